@@ -62,7 +62,7 @@ TOPS = {"app", "cli", "import_cli", "read_cli", "watch_cli", "doctor", "__main__
 COMMANDS = (
     *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/merging_cli.py"),
     *("bot/catalogue/hiding_cli.py", "bot/catalogue/records_cli.py", "bot/store/db_cli.py"),
-    "bot/catalogue/review_cli.py",
+    *("bot/catalogue/review_cli.py", "bot/store/at_the_terminal.py"),
 )
 ON_SCREEN = (
     "bot/terminal/",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from bot.settings import load_settings
-from bot.store import Store
+from bot.store.at_the_terminal import in_store
 from bot.store.delivery_status import AlertCounts, alert_counts
 from bot.store.delivery_status import replay as put_back
 
@@ -24,7 +22,9 @@ def alerts() -> None:
 @alerts.command()
 def status() -> None:
     """Print deliveries by state, the age of the oldest that is due, and subscriptions."""
-    asyncio.run(_status())
+    now = datetime.now(UTC)
+    for row in status_lines(in_store(lambda store: alert_counts(store, now)), now):
+        click.echo(row)
 
 
 @alerts.command()
@@ -34,35 +34,13 @@ def replay(since: str) -> None:
 
     What waits for a suspended subscription stays: it is told when that resumes.
     """
-    begin = _since(since, datetime.now(UTC))
+    now = datetime.now(UTC)
+    begin = _since(since, now)
     if begin is None:
         raise click.UsageError(f"--since {since} is no date: write 2026-11-24, or 6h.")
-    asyncio.run(_replay(begin))
-
-
-async def _status() -> None:
-    store = await _store()
-    try:
-        now = datetime.now(UTC)
-        counts = await alert_counts(store, now)
-    finally:
-        await store.close()
-    for row in status_lines(counts, now):
-        click.echo(row)
-
-
-async def _replay(since: datetime) -> None:
-    store = await _store()
-    try:
-        number = await put_back(store, since, datetime.now(UTC))
-    finally:
-        await store.close()
+    number = in_store(lambda store: put_back(store, begin, now))
     click.echo(f"{number:,} {'delivery' if number == 1 else 'deliveries'} put back.")
     sys.exit(0 if number else 1)
-
-
-async def _store() -> Store:
-    return await Store.open(load_settings().database_url)
 
 
 def status_lines(counts: AlertCounts, now: datetime) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
+# Imports stand where they are used: they are slow, and the help needs none of them.
+# ruff: noqa: PLC0415
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from bot.catalogue.listing import shipped_data
 from bot.catalogue.merging_cli import merge, split
 from bot.catalogue.problems import Problem
 from bot.catalogue.review_cli import review
+from bot.store.at_the_terminal import in_store
 
 if TYPE_CHECKING:
+    from bot.review.suggestion import Kept
     from bot.store import Store
 
 _FOLDER = click.Path(path_type=Path)  # whether it is there, the reading says
@@ -39,13 +42,10 @@ def check(folder: Path | None) -> None:
     One line each, as file:line: what is wrong; what to do. Ends with 1 when there is one. DIR is
     the folder that a start reads unless another is given.
     """
-    from bot.catalogue.feeds_file import feeds_in  # noqa: PLC0415
-    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
-    from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.read_folder import (  # noqa: PLC0415 - slow to import
-        read_catalogue,
-        ungraded_hosts,
-    )
+    from bot.catalogue.feeds_file import feeds_in
+    from bot.catalogue.problems import CatalogueError
+    from bot.catalogue.progress import shown
+    from bot.catalogue.read_folder import read_catalogue, ungraded_hosts
 
     folder = folder or _followed()
     problems: list[Problem] = []
@@ -78,10 +78,10 @@ def query(query: str, folder: Path | None) -> None:
     It is slow, and right by definition: to check an answer, or an edit. For example
     "moves(from: openai, to: anthropic, joined: 2024..)" or "stays(at: cohere, when: now, by: title)".
     """
-    from bot.catalogue.ask_files import answer_lines  # noqa: PLC0415
-    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
-    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415
-    from bot.query.reader import TextError  # noqa: PLC0415
+    from bot.catalogue.ask_files import answer_lines
+    from bot.catalogue.problems import CatalogueError
+    from bot.catalogue.read_folder import read_catalogue
+    from bot.query.reader import TextError
 
     try:
         catalogue = read_catalogue(folder or _followed())
@@ -103,33 +103,24 @@ def load(folder: Path | None, backfill: bool) -> None:
     folder has a problem. DIR is the folder that a start reads unless another is given; what is
     loaded from another stays until that folder changes.
     """
-    asyncio.run(_load(folder, history=backfill))
+    from bot.catalogue.loading import LoadReport
+    from bot.catalogue.loading import load as load_folder
+    from bot.catalogue.problems import CatalogueError
+    from bot.catalogue.progress import shown
 
+    followed = _followed()
 
-async def _load(folder: Path | None, *, history: bool) -> None:
-    from bot.catalogue.loading import load as load_folder  # noqa: PLC0415
-    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
-    from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415 - slow to import
-
-    settings = load_settings()
-    followed = settings.data or shipped_data()
-    store = await Store.open(settings.database_url)
-    try:
-        first = not (await store.counts()).people
+    async def loaded(store: Store) -> LoadReport:
+        history = backfill or not (await store.counts()).people
         with shown() as progress:
-            report = await load_folder(
-                store,
-                folder or followed,
-                history=history or first,
-                followed=followed,
-                progress=progress,
+            return await load_folder(
+                store, folder or followed, history=history, followed=followed, progress=progress
             )
+
+    try:
+        report = in_store(loaded)
     except CatalogueError as error:
         _refuse(error)
-    finally:
-        await store.close()
     click.echo(report.sentence)
 
 
@@ -144,37 +135,25 @@ def export(folder: Path | None, accepted: bool) -> None:
     --accepted DIR holds the data files, those that a start reads unless another is given, and only
     the files of what was accepted in review are written.
     """
+    from bot.catalogue.accepted import write_accepted
+    from bot.catalogue.export_folder import ExportError
+    from bot.catalogue.export_folder import export as write_files
+
     if folder is None and not accepted:
         raise click.UsageError("Name the folder to write to.")
-    asyncio.run(_export(folder, accepted=accepted))
-
-
-async def _export(folder: Path | None, *, accepted: bool) -> None:
-    from bot.catalogue.export_folder import ExportError  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
+    where = folder or _followed()
     try:
-        if accepted or folder is None:
-            said = await _write_accepted(store, folder or _followed())
+        if accepted:
+            names = in_store(lambda store: write_accepted(store, where))
+            said = "\n".join(names) or "The files say all that was accepted."
         else:
-            from bot.catalogue.export_folder import export as write_files  # noqa: PLC0415
-
-            said = f"{await write_files(store, folder):,} files written to {folder}."
+            said = (
+                f"{in_store(lambda store: write_files(store, where)):,} files written to {where}."
+            )
     except ExportError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    finally:
-        await store.close()
     click.echo(said)
-
-
-async def _write_accepted(store: Store, folder: Path) -> str:
-    from bot.catalogue.accepted import write_accepted  # noqa: PLC0415
-
-    names = await write_accepted(store, folder)
-    return "\n".join(names) if names else "The files say all that was accepted."
 
 
 @data.command()
@@ -185,19 +164,9 @@ def log(person: str | None, limit: int) -> None:
 
     PERSON is an id, such as max-schwarzer: then what was decided of them.
     """
-    asyncio.run(_log(person, limit))
+    from bot.catalogue.accepted import log_lines
 
-
-async def _log(person: str | None, limit: int) -> None:
-    from bot.catalogue.accepted import log_lines  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        lines = await log_lines(store, person, limit)
-    finally:
-        await store.close()
+    lines = in_store(lambda store: log_lines(store, person, limit))
     click.echo("\n".join(lines) if lines else "Nothing was decided in review.")
 
 
@@ -209,23 +178,15 @@ def patterns() -> None:
     the kind of move and how sure the source was of it, and by site; those that a language model
     read apart.
     """
-    asyncio.run(_patterns())
+    from bot.review.patterns import patterns as counted
+    from bot.review.patterns import told_as, told_at
+    from bot.review.suggestion import Door
+    from bot.store.suggestions import of_door
 
+    async def of_both(store: Store) -> list[tuple[Kept, ...]]:
+        return [await of_door(store, door) for door in (Door.ANNOUNCEMENT, Door.MODEL)]
 
-async def _patterns() -> None:
-    from bot.review.patterns import patterns as counted  # noqa: PLC0415
-    from bot.review.patterns import told_as, told_at  # noqa: PLC0415
-    from bot.review.suggestion import Door  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.suggestions import of_door  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        told = await of_door(store, Door.ANNOUNCEMENT)
-        by_model = await of_door(store, Door.MODEL)
-    finally:
-        await store.close()
+    told, by_model = in_store(of_both)
     rows = {
         "By what was told": counted(told, told_as),
         "By site": counted(told, told_at),
@@ -243,7 +204,7 @@ async def _patterns() -> None:
 
 def _followed() -> Path:
     """Return the folder that a start looks at."""
-    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.settings import load_settings
 
     return load_settings().data or shipped_data()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
+# Imports stand where they are used: they are slow, and the help needs none of them.
+# ruff: noqa: PLC0415
 import shutil
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import click
 
 from bot.careers.links import KINDS
 from bot.catalogue.listing import shipped_data
+from bot.store.at_the_terminal import in_store
 
 if TYPE_CHECKING:
     from bot.hiding.identity import Identity
@@ -45,7 +47,7 @@ def hide(person: str | None, names: tuple[str, ...], links: tuple[str, ...], yes
     identity = _identity(person, names, links)
     if not yes:
         click.confirm(f"Everything of {person or names[0]} is taken out. Go on?", abort=True)
-    asyncio.run(_hide(identity))
+    _hide(identity)
 
 
 @click.command()
@@ -57,18 +59,30 @@ def unhide(person: str | None, names: tuple[str, ...], links: tuple[str, ...]) -
 
     The next start, or `lateral data load`, takes them in from the data folder.
     """
-    asyncio.run(_unhide(_identity(person, names, links)))
+    from bot.store.hidden import unhide as unhide_in
+
+    identity = _identity(person, names, links)
+    number = in_store(lambda store: unhide_in(store, identity, by=_TERMINAL))
+    if number is None:
+        raise click.ClickException("Nobody who is hidden is known by that.")
+    click.echo(f"Number {number} is let in again: lateral data load takes them in.")
 
 
 @click.command()
 def hidden() -> None:
     """List how many people are left out, since when and by whom: never who they are."""
-    asyncio.run(_hidden())
+    from bot.store.hidden import all_hidden
+
+    found = in_store(all_hidden)
+    for one in found:
+        marks = sum(one.marks.values())
+        click.echo(f"{one.number}: {one.at:%Y-%m-%d} by {one.by}, known by {marks} digests")
+    click.echo(f"{len(found):,} {'person is' if len(found) == 1 else 'people are'} hidden.")
 
 
 def _identity(person: str | None, names: tuple[str, ...], links: tuple[str, ...]) -> Identity:
     """Return who is meant; raise UsageError for nobody."""
-    from bot.hiding.identity import OWN, UNIQUE, Identity, identifier  # noqa: PLC0415
+    from bot.hiding.identity import OWN, UNIQUE, Identity, identifier
 
     known = dict.fromkeys((*KINDS, *UNIQUE))
     identifiers = [(OWN, person)] if person else []
@@ -84,17 +98,12 @@ def _identity(person: str | None, names: tuple[str, ...], links: tuple[str, ...]
     return Identity(names, tuple(identifiers))
 
 
-async def _hide(identity: Identity) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415 - slow to import
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.hiding import hide as hide_in  # noqa: PLC0415
+def _hide(identity: Identity) -> None:
+    from bot.settings import load_settings
+    from bot.store.hiding import hide as hide_in
 
-    settings = load_settings()
-    store = await Store.open(settings.database_url)
-    try:
-        done = await hide_in(store, identity, by=_TERMINAL, now=datetime.now(UTC))
-    finally:
-        await store.close()
+    settings, now = load_settings(), datetime.now(UTC)
+    done = in_store(lambda store: hide_in(store, identity, by=_TERMINAL, now=now))
     if done.people:
         click.echo(f"Hidden: {done.roles:,} roles and {done.moves:,} moves are gone.")
     else:
@@ -110,34 +119,3 @@ async def _hide(identity: Identity) -> None:
     for file in (folder / f"{id_}.yaml" for id_ in identity.own_ids):
         if file.is_file():
             click.echo(f"The data folder still holds {file}: delete it for good.")
-
-
-async def _unhide(identity: Identity) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.hidden import unhide as unhide_in  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        number = await unhide_in(store, identity, by=_TERMINAL)
-    finally:
-        await store.close()
-    if number is None:
-        raise click.ClickException("Nobody who is hidden is known by that.")
-    click.echo(f"Number {number} is let in again: lateral data load takes them in.")
-
-
-async def _hidden() -> None:
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.hidden import all_hidden  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        found = await all_hidden(store)
-    finally:
-        await store.close()
-    for one in found:
-        marks = sum(one.marks.values())
-        click.echo(f"{one.number}: {one.at:%Y-%m-%d} by {one.by}, known by {marks} digests")
-    click.echo(f"{len(found):,} {'person is' if len(found) == 1 else 'people are'} hidden.")

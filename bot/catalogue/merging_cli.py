@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+# Imports stand where they are used: they are slow, and the help needs none of them.
+# ruff: noqa: PLC0415
 from typing import TYPE_CHECKING
 
 import click
+
+from bot.store.at_the_terminal import in_store
 
 if TYPE_CHECKING:
     from bot.review.changes import Change
@@ -27,7 +30,8 @@ def merge(other: str, person: str, sources: tuple[str, ...]) -> None:
     Roles, names, subscriptions and alerts that were sent go along. It stands over every load, and
     is undone like every change that was accepted.
     """
-    asyncio.run(_merge(other, person, sources))
+    in_store(lambda store: _merge(store, other, person, sources))
+    click.echo(f"{other} leads to {person} from now on; lateral data export --accepted writes it.")
 
 
 @click.command()
@@ -48,63 +52,46 @@ def split(
     person: str, name: str, id_: str | None, roles: tuple[int, ...], sources: tuple[str, ...]
 ) -> None:
     """Make two people of one: ID keeps the rest, and the roles given are those of NAME."""
-    asyncio.run(_split(person, name, id_, roles, sources))
+    number = in_store(lambda store: _split(store, person, name, id_, roles, sources))
+    click.echo(f"{name} has {number} of the roles now; lateral data export --accepted writes it.")
 
 
-async def _merge(other: str, person: str, sources: tuple[str, ...]) -> None:
-    from bot.review.changes import SamePerson  # noqa: PLC0415 - slow to import
+async def _merge(store: Store, other: str, person: str, sources: tuple[str, ...]) -> None:
+    from bot.review.changes import SamePerson
 
-    store = await _store()
-    try:
-        for id_ in (other, person):
-            if await store.person(id_) is None:
-                raise click.ClickException(f"Nobody in the data has the id {id_}.")
-        await _accept(store, SamePerson(person, other), sources)
-    finally:
-        await store.close()
-    click.echo(f"{other} leads to {person} from now on; lateral data export --accepted writes it.")
+    for id_ in (other, person):
+        if await store.person(id_) is None:
+            raise click.ClickException(f"Nobody in the data has the id {id_}.")
+    await _accept(store, SamePerson(person, other), sources)
 
 
 async def _split(
-    person: str, name: str, id_: str | None, numbers: tuple[int, ...], sources: tuple[str, ...]
-) -> None:
-    from bot.review.changes import Named, TwoPeople  # noqa: PLC0415 - slow to import
+    store: Store,
+    person: str,
+    name: str,
+    id_: str | None,
+    numbers: tuple[int, ...],
+    sources: tuple[str, ...],
+) -> int:
+    """Return how many roles are the other's from now on."""
+    from bot.review.changes import Named, TwoPeople
 
-    store = await _store()
-    try:
-        known = await store.person(person)
-        if known is None:
-            raise click.ClickException(f"Nobody in the data has the id {person}.")
-        if max(numbers) > len(known.roles):
-            raise click.ClickException(f"{known.name} has {len(known.roles)} roles: give others.")
-        roles = tuple(known.roles[number - 1] for number in sorted(set(numbers)))
-        await _accept(store, TwoPeople(person, Named(name, id_), roles), sources)
-    finally:
-        await store.close()
-    click.echo(
-        f"{name} has {len(roles)} of the roles now; lateral data export --accepted writes it."
-    )
-
-
-async def _store() -> Store:
-    from bot.settings import load_settings  # noqa: PLC0415 - slow to import
-    from bot.store import Store  # noqa: PLC0415
-
-    return await Store.open(load_settings().database_url)
+    known = await store.person(person)
+    if known is None:
+        raise click.ClickException(f"Nobody in the data has the id {person}.")
+    if max(numbers) > len(known.roles):
+        raise click.ClickException(f"{known.name} has {len(known.roles)} roles: give others.")
+    roles = tuple(known.roles[number - 1] for number in sorted(set(numbers)))
+    await _accept(store, TwoPeople(person, Named(name, id_), roles), sources)
+    return len(roles)
 
 
 async def _accept(store: Store, change: Change, sources: tuple[str, ...]) -> None:
     """Carry out a change at once, noted as one that was accepted; raise ClickException."""
-    from bot.catalogue.fitting import problem_with  # noqa: PLC0415 - slow to import
-    from bot.review.suggestion import (  # noqa: PLC0415
-        Accept,
-        Cited,
-        Door,
-        ReviewError,
-        Suggestion,
-    )
-    from bot.store.deciding import decide  # noqa: PLC0415
-    from bot.store.suggestions import propose  # noqa: PLC0415
+    from bot.catalogue.fitting import problem_with
+    from bot.review.suggestion import Accept, Cited, Door, ReviewError, Suggestion
+    from bot.store.deciding import decide
+    from bot.store.suggestions import propose
 
     cited = tuple(Cited(url) for url in sources)
     try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+# Imports stand where they are used: they are slow, and the help needs none of them.
+# ruff: noqa: PLC0415
 from datetime import UTC, datetime
 
 import click
+
+from bot.store.at_the_terminal import in_store
 
 
 @click.group()
@@ -20,19 +23,9 @@ def link() -> None:
     Those of the same name who were at the same organization in the same year, by dated posts or by
     listings that are trusted. Nothing changes until somebody accepts it.
     """
-    asyncio.run(_link())
+    from bot.catalogue.propose_records import propose_links
 
-
-async def _link() -> None:
-    from bot.catalogue.propose_records import propose_links  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415 - slow to import
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        number = await propose_links(store)
-    finally:
-        await store.close()
+    number = in_store(propose_links)
     click.echo(f"{number:,} {'record waits' if number == 1 else 'records wait'} for review.")
 
 
@@ -44,22 +37,13 @@ def adopt(key: str) -> None:
     KEY is as /whois shows it: orcid:0000-0002-1825-0097. Its dated posts at organizations of the data
     become facts once a maintainer accepts them, with the record as their source.
     """
-    asyncio.run(_adopt(key))
+    from bot.catalogue.propose_records import propose_record
+    from bot.review.suggestion import ReviewError
 
-
-async def _adopt(key: str) -> None:
-    from bot.catalogue.propose_records import propose_record  # noqa: PLC0415
-    from bot.review.suggestion import ReviewError  # noqa: PLC0415
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
     try:
-        proposed = await propose_record(store, key)
+        proposed = in_store(lambda store: propose_record(store, key))
     except ReviewError as error:
         raise click.ClickException(str(error)) from error
-    finally:
-        await store.close()
     click.echo(f"Suggestion {proposed.id} is {proposed.state.value}.")
 
 
@@ -70,19 +54,9 @@ def drop(key: str) -> None:
 
     For somebody who asks to be left out there is lateral data hide.
     """
-    asyncio.run(_drop(key))
+    from bot.store.write_records import drop_record
 
-
-async def _drop(key: str) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.write_records import drop_record  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        gone = await drop_record(store, key, by="terminal", now=datetime.now(UTC))
-    finally:
-        await store.close()
-    if not gone:
+    now = datetime.now(UTC)
+    if not in_store(lambda store: drop_record(store, key, by="terminal", now=now)):
         raise click.ClickException(f"No record {key} is kept here.")
     click.echo(f"{key} is dropped.")

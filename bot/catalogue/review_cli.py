@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
+# Imports stand where they are used: they are slow, and the help needs none of them.
+# ruff: noqa: PLC0415
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
+
+from bot.store.at_the_terminal import in_store
 
 if TYPE_CHECKING:
     from bot.review.effects import Known
@@ -25,7 +28,7 @@ _NONE = "–"
 @click.option("--undo", is_flag=True, help="Take back what was accepted.")
 def review(number: int | None, accept: bool, reject: str | None, undo: bool) -> None:
     """List what waits for a decision, show suggestion NUMBER, or decide on it."""
-    from bot.review.suggestion import Accept, Reject, Undo  # noqa: PLC0415 - slow to import
+    from bot.review.suggestion import Accept, Reject, Undo
 
     decisions: list[Decision] = [
         *([Accept()] if accept else []),
@@ -36,45 +39,37 @@ def review(number: int | None, accept: bool, reject: str | None, undo: bool) -> 
         raise click.UsageError("Give one of --accept, --reject and --undo.")
     if decisions and number is None:
         raise click.UsageError("Say which: give its number, as the list has it.")
-    asyncio.run(_review(number, decisions[0] if decisions else None))
-
-
-async def _review(number: int | None, decision: Decision | None) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415 - slow to import
-    from bot.store import Store  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        if number is None:
-            lines = await _list(store)
-        elif decision is None:
-            lines = await _show(store, number)
-        else:
-            lines = [await _decide(store, number, decision)]
-    finally:
-        await store.close()
-    for line in lines:
+    decision = decisions[0] if decisions else None
+    for line in in_store(lambda store: _lines(store, number, decision)):
         click.echo("".join(sign if sign.isprintable() else " " for sign in line))
 
 
+async def _lines(store: Store, number: int | None, decision: Decision | None) -> list[str]:
+    if number is None:
+        return await _list(store)
+    if decision is None:
+        return await _show(store, number)
+    return [await _decide(store, number, decision)]
+
+
 async def _list(store: Store) -> list[str]:
-    from bot.store.suggestions import waiting  # noqa: PLC0415 - slow to import
+    from bot.store.suggestions import waiting
 
     found = [await _heading(store, kept) for kept in await waiting(store)]
     return found or ["Nothing waits for review."]
 
 
 async def _heading(store: Store, kept: Kept) -> str:
-    from bot.review.wording import title_of  # noqa: PLC0415 - slow to import
-    from bot.store.deciding import known_to  # noqa: PLC0415
+    from bot.review.wording import title_of
+    from bot.store.deciding import known_to
 
     title = title_of(kept.suggestion.change, await known_to(store, kept.suggestion.change))
     return f"{kept.id}  {title}  ({kept.suggestion.door.value}, {kept.at:%Y-%m-%d})"
 
 
 async def _show(store: Store, number: int) -> list[str]:
-    from bot.store.deciding import known_to  # noqa: PLC0415 - slow to import
-    from bot.store.suggestions import suggestion  # noqa: PLC0415
+    from bot.store.deciding import known_to
+    from bot.store.suggestions import suggestion
 
     kept = await suggestion(store, number)
     if kept is None:
@@ -84,10 +79,10 @@ async def _show(store: Store, number: int) -> list[str]:
 
 
 def _details(kept: Kept, known: Known) -> Iterator[str]:
-    from bot.review.effects import edits_of  # noqa: PLC0415 - slow to import
-    from bot.review.findings import findings  # noqa: PLC0415
-    from bot.review.suggestion import ReviewError  # noqa: PLC0415
-    from bot.review.wording import sides_of  # noqa: PLC0415
+    from bot.review.effects import edits_of
+    from bot.review.findings import findings
+    from bot.review.suggestion import ReviewError
+    from bot.review.wording import sides_of
 
     told = kept.suggestion
     if kept.state.open:
@@ -108,11 +103,11 @@ def _details(kept: Kept, known: Known) -> Iterator[str]:
 
 
 async def _decide(store: Store, number: int, decision: Decision) -> str:
-    from bot.catalogue.fitting import problem_with  # noqa: PLC0415 - slow to import
-    from bot.review.suggestion import Accept, ReviewError  # noqa: PLC0415
-    from bot.store.deciding import decide  # noqa: PLC0415
-    from bot.store.requests import asks_to_be_left_out  # noqa: PLC0415
-    from bot.store.suggestions import suggestion  # noqa: PLC0415
+    from bot.catalogue.fitting import problem_with
+    from bot.review.suggestion import Accept, ReviewError
+    from bot.store.deciding import decide
+    from bot.store.requests import asks_to_be_left_out
+    from bot.store.suggestions import suggestion
 
     if isinstance(decision, Accept) and asks_to_be_left_out(await suggestion(store, number)):
         click.confirm("Everything of them is deleted for good. Leave them out?", abort=True)
