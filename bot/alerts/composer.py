@@ -10,7 +10,7 @@ from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.corrections import correction
 from bot.alerts.digests import digest_card
 from bot.alerts.messenger import Message, Tone
-from bot.alerts.subscription_wording import title_of
+from bot.alerts.subscription_wording import Wording
 from bot.answers.directory import Directory
 from bot.answers.knowledge import people_in
 from bot.careers.model import Person
@@ -90,7 +90,7 @@ def _composed(
     if single:
         card, tone = alert_card(told[0], directory, today), _tone(told[0], parcel)
     else:
-        words = title_of(parcel.subscription, directory, people)
+        words = Wording(directory, people).title(parcel.subscription)
         card, tone = digest_card(told, parcel.bundle, words, directory, today), Tone.DIGEST
     message = Message(
         card,

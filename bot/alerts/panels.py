@@ -6,20 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.alerts.alert_cards import AlertedMove, sentence_of
-from bot.alerts.subscription_wording import (
-    family_words,
-    followed_name,
-    schedule_words,
-    state_words,
-    title_of,
-)
+from bot.alerts.subscription_wording import Wording, schedule_words, state_words
 from bot.answers.cards import Card, Section
-from bot.answers.directory import Directory
 from bot.answers.placeholders import Mentioned, day, mention, moment
 from bot.answers.text import Line, bold, counted, dotted, line
-from bot.careers.model import Move, Person
+from bot.careers.model import Move
 from bot.careers.presence import Now
-from bot.careers.subscription import Cadence, SubscriptionState
+from bot.careers.subscription import SubscriptionState
 from bot.store.parcels import Subscription
 from bot.store.subscriptions import TESTS, Event
 
@@ -27,25 +20,11 @@ PAGE = 25
 """Subscriptions per page: the most options a menu can have (Discord's "String Select")."""
 
 
-def will_come(
-    subscription: Subscription, directory: Directory, people: Mapping[str, Person]
-) -> str:
-    """Return filter and schedule in a line: "Moves to OpenAI, as soon as they are known."."""
-    by = "by direct message " if subscription.user is not None else ""
-    title, schedule = (
-        title_of(subscription, directory, people),
-        schedule_words(subscription.schedule),
-    )
-    rare = subscription.schedule.cadence is not Cadence.AT_ONCE
-    return f"{title}, {by}{schedule}{', nothing when there is nothing' if rare else ''}."
-
-
 def offered_card(
     draft: Subscription,
     counts: Mapping[str, int],
     last: Sequence[Move],
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
     *,
     place: str,
     today: date,
@@ -54,27 +33,25 @@ def offered_card(
 ) -> Card:
     """Return what a draft would tell, with the last moves that it would have told."""
     intro = [line(word) for word in (said,) if word]
-    intro.append(line(will_come(draft, directory, people)))
-    if family := family_words(draft.wanted, directory):
+    intro.append(line(say.will_come(draft)))
+    if family := say.families(draft.wanted):
         intro.append(line(family, small=True))
     intro += [line(note, small=True) for note in (*notes, _tests(counts)) if note]
     return Card(
         title="",
         lead=line(bold(f"Post these moves {place}?")),
         intro=tuple(intro),
-        sections=preview(last, directory, people, today),
+        sections=preview(last, say, today),
         footer=(line("Nothing is posted before you confirm."),),
     )
 
 
-def confirmed_card(
-    subscription: Subscription, directory: Directory, people: Mapping[str, Person], *, place: str
-) -> Card:
+def confirmed_card(subscription: Subscription, say: Wording, *, place: str) -> Card:
     """Return that a subscription has begun."""
     return Card(
         title="",
         lead=line(bold(f"Subscribed {place}.")),
-        intro=(line(will_come(subscription, directory, people)),),
+        intro=(line(say.will_come(subscription)),),
         footer=(line("From now on: what is known already is not sent again."),),
     )
 
@@ -82,8 +59,7 @@ def confirmed_card(
 def followed_card(
     follow: Subscription,
     last: Sequence[Move],
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
     *,
     new: bool,
     today: date,
@@ -93,20 +69,20 @@ def followed_card(
 
     `how_to_open` is said where direct messages are refused.
     """
-    name = followed_name(follow, directory, people)
+    name = say.followed(follow)
     lead = f"You follow {name} now." if new else f"You follow {name} already."
-    intro = [line(will_come(follow, directory, people))]
+    intro = [line(say.will_come(follow))]
     if how_to_open:
         intro.append(line(bold(f"But I cannot write to you: {follow.reason}."), f" {how_to_open}"))
     elif follow.state is not SubscriptionState.ACTIVE:
         intro.append(line(f"It is {state_words(follow)}.", small=True))
-    if family := family_words(follow.wanted, directory):
+    if family := say.families(follow.wanted):
         intro.append(line(family, small=True))
     return Card(
         title="",
         lead=line(bold(lead)),
         intro=tuple(intro),
-        sections=preview(last, directory, people, today),
+        sections=preview(last, say, today),
         footer=(line("From now on: what is known already is not sent again."),) if new else (),
     )
 
@@ -129,9 +105,7 @@ def closed_card(reason: str, number: int, how_to_open: str) -> Card:
     )
 
 
-def preview(
-    last: Sequence[Move], directory: Directory, people: Mapping[str, Person], today: date
-) -> tuple[Section, ...]:
+def preview(last: Sequence[Move], say: Wording, today: date) -> tuple[Section, ...]:
     """Return the last moves that match the filter, those still to come in a section of their own."""
     if not last:
         return (Section((line("No known move fits yet."),), "The last moves that fit"),)
@@ -143,25 +117,24 @@ def preview(
         (f"The last {counted(len(past), 'move')} that fit", past),
     )
     return tuple(
-        Section(
-            tuple(_move_line(one, directory, people, today) for one in some), heading, more="moves"
-        )
+        Section(tuple(_move_line(one, say, today) for one in some), heading, more="moves")
         for heading, some in headed
         if some
     )
 
 
-def _move_line(move: Move, directory: Directory, people: Mapping[str, Person], today: date) -> Line:
-    sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory, today)
+def _move_line(move: Move, say: Wording, today: date) -> Line:
+    sentence = sentence_of(AlertedMove(move, say.people.get(move.person)), say.directory, today)
     when = move.date.short() if move.date else "date not known"
-    return line(*dotted((bold(when), sentence)), sources=directory.grades.ranked(move.sources)[:1])
+    return line(
+        *dotted((bold(when), sentence)), sources=say.directory.grades.ranked(move.sources)[:1]
+    )
 
 
 def list_card(
     subscriptions: Sequence[Subscription],
     counts: Mapping[int, Mapping[str, int]],
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
     *,
     number: int,
     total: int,
@@ -173,8 +146,8 @@ def list_card(
     lines = []
     for one in subscriptions:
         place = "" if follows else f"{mention(Mentioned.CHANNEL, one.channel)} "
-        name = followed_name(one, directory, people) if follows else ""
-        title = _first_up(name) or title_of(one, directory, people)
+        name = say.followed(one) if follows else ""
+        title = _first_up(name) or say.title(one)
         lines.append(line(place, bold(title)))
         lines.append(line(*dotted(standing(one, counts.get(one.id, {}))), small=True))
     pages = -(-total // PAGE)
@@ -234,8 +207,7 @@ def detail_card(
     subscription: Subscription,
     counts: Mapping[str, int],
     events: Sequence[Event],
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
     *,
     said: str = "",
 ) -> Card:
@@ -253,11 +225,11 @@ def detail_card(
             ".",
         )
     )
-    if family := family_words(subscription.wanted, directory):
+    if family := say.families(subscription.wanted):
         intro.append(line(family, small=True))
     return Card(
         "",
-        line(bold(f"{title_of(subscription, directory, people)}.")),
+        line(bold(f"{say.title(subscription)}.")),
         intro=tuple(intro),
         sections=(Section(tuple(_event(event) for event in events), "What was done", "events"),),
     )
@@ -271,20 +243,19 @@ def _event(event: Event) -> Line:
 def why_card(
     subscription: Subscription,
     told: Sequence[tuple[Move, str]],
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
     today: date,
 ) -> Card:
     """Return moves with the outcome of each for this subscription."""
     lines = []
     for move, sentence in told:
-        lines.append(_move_line(move, directory, people, today))
+        lines.append(_move_line(move, say, today))
         lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
     if not lines:
         lines = [line("There is no move that it could have sent.")]
     return Card(
         "",
-        line(bold(f"{title_of(subscription, directory, people)}.")),
+        line(bold(f"{say.title(subscription)}.")),
         intro=(line("What happened to the newest moves:"),),
         sections=(Section(tuple(lines), more="moves"),),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from bot.alerts.asked_moves import THE_FIELD, topic_of
@@ -17,38 +18,47 @@ from bot.query.terms import Rows
 from bot.store.parcels import Subscription
 
 
-def wanted_words(wanted: Condition, directory: Directory, people: Mapping[str, Person]) -> str:
-    """Return the condition as it is read: "moves to OpenAI"; `people` are those it names."""
-    return in_words(Find(Rows.MOVES, wanted), directory, people)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says subscriptions and their filters by the names of places, areas and people."""
 
+    directory: Directory
+    people: Mapping[str, Person]  # those whom the filters name, by id
 
-def title_of(subscription: Subscription, directory: Directory, people: Mapping[str, Person]) -> str:
-    """Return a subscription's filter in words: "Moves to OpenAI"."""
-    words = wanted_words(subscription.wanted, directory, people)
-    return words[:1].upper() + words[1:]
+    def wanted(self, wanted: Condition) -> str:
+        """Return a filter as it is read: "moves to OpenAI"."""
+        return in_words(Find(Rows.MOVES, wanted), self.directory, self.people)
 
+    def title(self, subscription: Subscription) -> str:
+        """Return a subscription's filter in words: "Moves to OpenAI"."""
+        words = self.wanted(subscription.wanted)
+        return words[:1].upper() + words[1:]
 
-def followed_name(
-    subscription: Subscription, directory: Directory, people: Mapping[str, Person]
-) -> str:
-    """Return whom or what a follow is of, its filter in words if that is narrower: "OpenAI"."""
-    topic = topic_of(subscription.wanted)
-    if subscription.wanted == THE_FIELD.condition:
-        return "the whole field"
-    if topic is None:
-        return wanted_words(subscription.wanted, directory, people)
-    if topic.kind is TopicKind.ORGANIZATION:
-        return directory.name(topic.id)
-    return people[topic.id].name if topic.id in people else topic.id
+    def followed(self, follow: Subscription) -> str:
+        """Return whom or what a follow is of, its filter in words if that is narrower: "OpenAI"."""
+        topic = topic_of(follow.wanted)
+        if follow.wanted == THE_FIELD.condition:
+            return "the whole field"
+        if topic is None:
+            return self.wanted(follow.wanted)
+        if topic.kind is TopicKind.ORGANIZATION:
+            return self.directory.name(topic.id)
+        return self.people[topic.id].name if topic.id in self.people else topic.id
 
+    def families(self, wanted: Condition) -> str:
+        """Return which other organizations those of a filter include, "" if none."""
+        return " ".join(
+            f"{self.directory.name(place)} stands for {family} too."
+            for place in places_in(Find(Rows.MOVES, wanted))
+            if (family := self.directory.family_words(place))
+        )
 
-def family_words(wanted: Condition, directory: Directory) -> str:
-    """Return which other organizations those of a condition include, "" if none."""
-    return " ".join(
-        f"{directory.name(place)} stands for {family} too."
-        for place in places_in(Find(Rows.MOVES, wanted))
-        if (family := directory.family_words(place))
-    )
+    def will_come(self, subscription: Subscription) -> str:
+        """Return filter and schedule: "Moves to OpenAI, as soon as they are known."."""
+        by = "by direct message " if subscription.user is not None else ""
+        schedule = subscription.schedule
+        rare = "" if schedule.cadence is Cadence.AT_ONCE else ", nothing when there is nothing"
+        return f"{self.title(subscription)}, {by}{schedule_words(schedule)}{rare}."
 
 
 def schedule_words(schedule: Schedule) -> str:

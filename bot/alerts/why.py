@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from bot.alerts.subscription_wording import state_words, wanted_words
-from bot.answers.directory import Directory
+from bot.alerts.subscription_wording import Wording, state_words
 from bot.answers.placeholders import moment
-from bot.careers.model import Person
 from bot.query.language import Condition
 from bot.store.delivery_status import Story
 from bot.store.parcels import DeliveryState, Subscription
@@ -29,12 +26,11 @@ def why(
     story: Story,
     subscription: Subscription,
     unmet: Condition | None,
-    directory: Directory,
-    people: Mapping[str, Person],
+    say: Wording,
 ) -> str:
     """Return the outcome of a move for a subscription, with its reason.
 
-    `unmet` is what of the condition the move does not meet, `people` are those whom that names.
+    `unmet` is what of the condition the move does not meet.
     """
 
     def at(time: datetime | None) -> str:
@@ -61,7 +57,7 @@ def why(
     if not story.stands:
         return "not sent: it was retracted"
     if unmet is not None:
-        return f"filtered out: it is none of the {wanted_words(unmet, directory, people)}"
+        return f"filtered out: it is none of the {say.wanted(unmet)}"
     if (story.revised_at or story.record.recorded_at) <= subscription.created_at:
         return f"older than the subscription, which began {at(subscription.created_at)}"
     if story.history:

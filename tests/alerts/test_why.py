@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.alerts.asked_moves import AskedMoves
+from bot.alerts.subscription_wording import Wording
 from bot.alerts.why import why
 from bot.answers.directory import Directory
 from bot.answers.moderating import USUAL, Direction
@@ -54,7 +55,7 @@ SENT: dict[str, Any] = {"state": DeliveryState.SENT, "sent_at": NOON, "message":
 
 
 def said_of(story: Story, subscription: Subscription, unmet: Condition | None = None) -> str:
-    return why(story, subscription, unmet, DIRECTORY, PEOPLE)
+    return why(story, subscription, unmet, Wording(DIRECTORY, PEOPLE))
 
 
 def filtered(asked: AskedMoves, ada: Person = ADA) -> str:

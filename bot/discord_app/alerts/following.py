@@ -14,7 +14,7 @@ from bot.alerts.asked_moves import moves_about, topic_of
 from bot.alerts.filter_input import ReadingError, read_schedule, read_topic
 from bot.alerts.panels import closed_card, followed_card, stopped_card
 from bot.alerts.preview import last_matching
-from bot.alerts.subscription_wording import followed_name, schedule_words
+from bot.alerts.subscription_wording import schedule_words
 from bot.alerts.suspension import FIRST_PROBE
 from bot.answers.cards import Topic, TopicKind
 from bot.answers.no_answer import quoted
@@ -22,7 +22,7 @@ from bot.careers.subscription import Schedule, SubscriptionState
 from bot.discord_app.alerts.control_ids import button, follow_button
 from bot.discord_app.alerts.looking_after import followed, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, panel_view
-from bot.discord_app.alerts.subscribing import full_sentence, people_of
+from bot.discord_app.alerts.subscribing import full_sentence, wording_of
 from bot.discord_app.alerts.writing import HOW_TO_OPEN, greet, greeted
 from bot.discord_app.services import Interaction
 from bot.store.subscriptions import Request, change, follows_of, remove, subscribe
@@ -85,13 +85,12 @@ async def follow(interaction: Interaction, topic: Topic, schedule: Schedule | No
 async def _said(interaction: Interaction, id_: int, *, new: bool) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
-    directory, today = await services.alerts.directory(), datetime.now(UTC).date()
+    today = datetime.now(UTC).date()
     last = await last_matching(services.store, found.wanted, today)
-    people = await people_of(services.store, [found], [move.person for move in last])
+    say = await wording_of(interaction, found, people=(move.person for move in last))
     suspended = found.state is SubscriptionState.SUSPENDED
     card = followed_card(
-        found, last, directory, people,
-        new=new, today=today, how_to_open=HOW_TO_OPEN if suspended else "",
+        found, last, say, new=new, today=today, how_to_open=HOW_TO_OPEN if suspended else "",
     )  # fmt: skip
     again = button("Try again", "again", id_)
     test = button("Send a test", "test", id_)
@@ -122,8 +121,7 @@ async def stop(interaction: Interaction, id_: int) -> Panel:
     found = await manageable(interaction, id_)
     if found.user is None:
         raise NotAllowedError("That is a channel's subscription: /subscriptions removes it.")
-    directory = await services.alerts.directory()
-    name = followed_name(found, directory, await people_of(services.store, [found], []))
+    name = (await wording_of(interaction, found)).followed(found)
     await remove(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
     topic = topic_of(found.wanted)
     again = [follow_button(topic, "Follow again")] if topic else []
@@ -147,9 +145,8 @@ async def named(interaction: Interaction, text: str) -> dict[int, str]:
     """Return the names of the user's follows that hold a text, by the follow's number."""
     services = interaction.client.services
     found = await follows_of(services.store, interaction.user.id, services.alerts.sender.bot)
-    people = await people_of(services.store, found, [])
-    directory = await services.alerts.directory()
-    names = {one.id: followed_name(one, directory, people) for one in found}
+    say = await wording_of(interaction, *found)
+    names = {one.id: say.followed(one) for one in found}
     if text.isdigit() and int(text) in names:
         return {int(text): names[int(text)]}
     wanted = text.strip().casefold()

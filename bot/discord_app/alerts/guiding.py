@@ -10,7 +10,6 @@ import discord
 from bot.alerts.filter_input import read_schedule, read_wanted
 from bot.alerts.messenger import RefusedError, UnreachableError
 from bot.alerts.panels import confirmed_card
-from bot.alerts.subscription_wording import title_of
 from bot.answers.text import bold
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.control_ids import button
@@ -20,8 +19,8 @@ from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
 from bot.discord_app.alerts.subscribing import (
     doubled_sentence,
     full_sentence,
-    people_of,
     where,
+    wording_of,
 )
 from bot.discord_app.services import Interaction
 from bot.store.subscriptions import (
@@ -87,9 +86,8 @@ async def confirmed(interaction: Interaction, id_: int) -> Panel:
         raise NotAllowedError(doubled_sentence(draft.channel, draft.server)) from None
     except FullError:
         raise NotAllowedError(full_sentence(draft.channel, draft.server)) from None
-    people = await people_of(services.store, [draft], [])
-    directory = await services.alerts.directory()
-    card = confirmed_card(draft, directory, people, place=told_where(draft))
+    say = await wording_of(interaction, draft)
+    card = confirmed_card(draft, say, place=told_where(draft))
     row = [
         button("Send a test", "test", id_),
         button("Change what", "edit", id_),
@@ -105,8 +103,7 @@ async def undone(interaction: Interaction, id_: int) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
     await remove(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
-    people = await people_of(services.store, [found], [])
-    title = title_of(found, await services.alerts.directory(), people)
+    title = (await wording_of(interaction, found)).title(found)
     begun = found.state is not SubscriptionState.DRAFT
     said, rest = ("Undone.", " any more") if begun else ("Cancelled.", "")
     told = f" {title}{',' * (',' in title)} are not told {told_where(found)}{rest}."

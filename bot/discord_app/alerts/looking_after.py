@@ -12,7 +12,6 @@ from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import RefusedError
 from bot.alerts.panels import PAGE, detail_card, list_card, why_card
 from bot.alerts.preview import last_matching
-from bot.alerts.subscription_wording import title_of
 from bot.alerts.why import why
 from bot.answers.cards import Card
 from bot.answers.placeholders import moment
@@ -21,7 +20,7 @@ from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.control_ids import button, control
 from bot.discord_app.alerts.offering import offered
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
-from bot.discord_app.alerts.subscribing import must_manage, people_of
+from bot.discord_app.alerts.subscribing import must_manage, wording_of
 from bot.discord_app.alerts.writing import greeted, sent_now
 from bot.discord_app.items import DANGER, Item, menu, option
 from bot.discord_app.services import Interaction
@@ -66,22 +65,16 @@ async def _list(
 ) -> Panel:
     """Return a page of subscriptions; `turn` is the control that shows another page."""
     services = interaction.client.services
-    directory = await services.alerts.directory()
     pages = max(1, -(-len(everything) // PAGE))
     page = min(max(page, 1), pages)
     shown = everything[(page - 1) * PAGE : page * PAGE]
-    people = await people_of(services.store, shown, [])
+    say = await wording_of(interaction, *shown)
     counts = await counts_of(services.store, [one.id for one in shown])
-    card = list_card(
-        shown, counts, directory, people,
-        number=page, total=len(everything), follows=turn == "mine",
-    )  # fmt: skip
+    total, follows = len(everything), turn == "mine"
+    card = list_card(shown, counts, say, number=page, total=total, follows=follows)
     rows: list[Sequence[Item]] = []
     if shown:
-        entries = (
-            option(title_of(one, directory, people), str(one.id), _where(interaction, one))
-            for one in shown
-        )
+        entries = (option(say.title(one), str(one.id), _where(interaction, one)) for one in shown)
         placeholder = "Choose a subscription to change it"
         rows.append([menu(control("pick", page), placeholder, entries)])
     if pages > 1:
@@ -122,13 +115,11 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
     found = await manageable(interaction, id_)
     if found.state is SubscriptionState.DRAFT:
         return await offered(interaction, found, said)
-    people = await people_of(services.store, [found], [])
     card = detail_card(
         found,
         (await counts_of(services.store, [id_])).get(id_, {}),
         await events_of(services.store, id_),
-        await services.alerts.directory(),
-        people,
+        await wording_of(interaction, found),
         said=said,
     )
     active = found.state is SubscriptionState.ACTIVE
@@ -171,17 +162,16 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
     """Send a test to the subscription's channel: the last move that matches its filter."""
     services = interaction.client.services
     found = await manageable(interaction, id_)
-    directory = await services.alerts.directory()
     today = datetime.now(UTC).date()
     last = await last_matching(services.store, found.wanted, today, limit=1)
-    people = await people_of(services.store, [found], [move.person for move in last])
+    say = await wording_of(interaction, found, people=(move.person for move in last))
     intro = line("✅ This is a test of alerts.", small=True)
     if last:
-        told = AlertedMove(last[0], people.get(last[0].person))
-        card = alert_card(told, directory, today)
+        told = AlertedMove(last[0], say.people.get(last[0].person))
+        card = alert_card(told, say.directory, today)
         card = replace(card, intro=(intro, *card.intro))
     else:
-        words = f"{title_of(found, directory, people)} would be told here."
+        words = f"{say.title(found)} would be told here."
         card = Card("", line(bold(words)), intro=(intro,))
     await sent_now(interaction, found.channel, card)
     await record_test(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
@@ -190,10 +180,8 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
 
 async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
     """Ask for confirmation before a subscription is removed."""
-    services = interaction.client.services
     found = await manageable(interaction, id_)
-    people = await people_of(services.store, [found], [])
-    words = title_of(found, await services.alerts.directory(), people)
+    words = (await wording_of(interaction, found)).title(found)
     lead = line(bold("Remove this subscription?"), f" {words}.")
     card = Card("", lead, intro=(line("What is waiting to be sent will not be sent."),))
     row = [button("Remove it", "gone", id_, DANGER), button("Keep it", "open", id_)]
@@ -210,23 +198,21 @@ async def removed(interaction: Interaction, id_: int) -> Panel:
 
 async def explained(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
     """Explain whether the newest moves, or those of one person, were sent, and why."""
-    services = interaction.client.services
-    found = await manageable(interaction, id_)
-    store, directory = services.store, await services.alerts.directory()
+    store, found = interaction.client.services.store, await manageable(interaction, id_)
     ids = await newest_moves(store, _EXPLAINED, person)
     if person is None:
         told = await told_lately(store, id_, _EXPLAINED // 2)
         ids = list(dict.fromkeys([*told, *ids]))[:_EXPLAINED]
     stories = [known for move in ids if (known := await story(store, id_, move))]
-    people = await people_of(store, [found], [one.record.move.person for one in stories])
+    say = await wording_of(interaction, found, people=(one.record.move.person for one in stories))
     today = datetime.now(UTC).date()
-    wishes = Wishes(people.values(), directory.organizations.values(), today)
+    wishes = Wishes(say.people.values(), say.directory.organizations.values(), today)
     reasons = []
     for one in stories:
         move = one.record.move
-        unmet = wishes.unmet(found.wanted, move) if move.person in people else None
-        reasons.append((move, why(one, found, unmet, directory, people)))
-    card = why_card(found, reasons, directory, people, today)
+        unmet = wishes.unmet(found.wanted, move) if move.person in say.people else None
+        reasons.append((move, why(one, found, unmet, say)))
+    card = why_card(found, reasons, say, today)
     return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
 
 
@@ -238,8 +224,7 @@ async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
     if found is None:
         lead = line("The subscription that this came from does not exist any more.")
         return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
-    people = await people_of(services.store, [found], [])
-    title = title_of(found, await services.alerts.directory(), people)
+    title = (await wording_of(interaction, found)).title(found)
     yours = found.user is not None
     which = "you follow" if yours else "this channel subscribed to"
     how = "/follow shows and changes it" if yours else "Moderators change it with /subscriptions"

@@ -11,7 +11,7 @@ from bot.alerts.preview import last_matching
 from bot.answers.placeholders import Mentioned, mention
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.alerts.showing import Panel
-from bot.discord_app.alerts.subscribing import people_of, ping_notes
+from bot.discord_app.alerts.subscribing import ping_notes, wording_of
 from bot.discord_app.items import SUCCESS
 from bot.discord_app.services import Interaction
 from bot.store.parcels import Subscription
@@ -28,8 +28,7 @@ async def offered(interaction: Interaction, draft: Subscription, said: str = "")
         draft,
         (await counts_of(services.store, [draft.id])).get(draft.id, {}),
         last,
-        await services.alerts.directory(),
-        await people_of(services.store, [draft], [move.person for move in last]),
+        await wording_of(interaction, draft, people=(move.person for move in last)),
         place=told_where(draft),
         today=today,
         notes=ping_notes(draft.ping, place),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import discord
 
+from bot.alerts.subscription_wording import Wording
 from bot.answers.knowledge import people_in
 from bot.answers.placeholders import Mentioned, mention
 from bot.answers.text import listed
-from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, MOST_A_USER
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
 from bot.discord_app.alerts.showing import NotAllowedError
 from bot.discord_app.services import Interaction
-from bot.store import Store
 from bot.store.parcels import Subscription
 
 _NOT_HERE = (
@@ -22,12 +23,14 @@ _NOT_HERE = (
 _MANAGE = "That needs the permission Manage Channels, or Manage Server."
 
 
-async def people_of(
-    store: Store, subscriptions: list[Subscription], more: list[str]
-) -> dict[str, Person]:
-    """Return, by id, the people that filters name and those whose ids are in `more`."""
+async def wording_of(
+    interaction: Interaction, *subscriptions: Subscription, people: Iterable[str] = ()
+) -> Wording:
+    """Return what says these subscriptions, and moves of the `people` with these ids."""
+    services = interaction.client.services
     named = (id_ for one in subscriptions for id_ in people_in(one.query))
-    return await store.people([*named, *more])
+    known = await services.store.people([*named, *people])
+    return Wording(await services.alerts.directory(), known)
 
 
 async def where(

@@ -13,14 +13,14 @@ from discord import ui
 
 from bot.alerts.asked_moves import asked_of
 from bot.alerts.filter_input import ReadingError, read_schedule, read_wanted
-from bot.alerts.subscription_wording import schedule_words, wanted_words
+from bot.alerts.subscription_wording import schedule_words
 from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.no_answer import quoted
 from bot.answers.slash_commands import STATUS_CHOICES, Certainty
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, explained, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
-from bot.discord_app.alerts.subscribing import doubled_sentence, full_sentence, people_of, where
+from bot.discord_app.alerts.subscribing import doubled_sentence, full_sentence, where, wording_of
 from bot.discord_app.forms import Form
 from bot.discord_app.services import Interaction
 from bot.query.wanted import Wishes
@@ -67,14 +67,12 @@ class WhatForm(SubscriptionForm):
         asked = await read_wanted(typed, services.desk, services.store, directory)
         wanted = asked.condition
         waiting = await waiting_moves(services.store, found.id)
-        people = await people_of(
-            services.store,
-            [replace(found, wanted=wanted)],
-            [record.move.person for record in waiting],
-        )
-        wishes = Wishes(people.values(), directory.organizations.values(), datetime.now(UTC).date())
+        people = (record.move.person for record in waiting)
+        say = await wording_of(interaction, replace(found, wanted=wanted), people=people)
+        places, today = directory.organizations.values(), datetime.now(UTC).date()
+        wishes = Wishes(say.people.values(), places, today)
         unfit = [record.id for record in waiting if not wishes.met(wanted, record.move)]
-        words = wanted_words(wanted, directory, people)
+        words = say.wanted(wanted)
         await _change(interaction, found, detail=words, wanted=wanted, unfit=unfit)
         return await detail(interaction, found.id, "Changed.")
 
@@ -221,11 +219,10 @@ def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
 
 async def names_of(interaction: Interaction, found: Subscription) -> dict[str, str]:
     """Return the names for the ids of a filter, as defaults of the form."""
-    directory = await interaction.client.services.alerts.directory()
-    people = await people_of(interaction.client.services.store, [found], [])
-    asked = asked_of(found.wanted)
+    say, asked = await wording_of(interaction, found), asked_of(found.wanted)
+    directory, known = say.directory, say.people.get(asked.person or "")
     names = {
-        "person": people[asked.person].name if asked.person in people else asked.person,
+        "person": known.name if known else asked.person,
         "organization": directory.name(asked.organization) if asked.organization else None,
         "area": directory.area_name(asked.area) if asked.area else None,
     }
