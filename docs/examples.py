@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -118,8 +119,10 @@ def parts_of(document: Path) -> Iterator[Example | DataFile]:
             yield Example(document, first + begin, lines[begin].removeprefix("$ "), shown)
 
 
-def runs_of(document: Path, folder: Path) -> Iterator[Run]:
-    """Run a document's examples in a folder."""
+def runs_of(
+    document: Path, folder: Path, lateral: Sequence[str] = (sys.executable, "-m", "bot")
+) -> Iterator[Run]:
+    """Run a document's examples in a folder, with this program as `lateral`."""
     parts = list(parts_of(document))
     if not any(isinstance(part, Example) and part.run for part in parts):
         return
@@ -127,7 +130,7 @@ def runs_of(document: Path, folder: Path) -> Iterator[Run]:
     (folder / "questions.txt").write_text(_QUESTIONS, encoding="utf-8")
     program = folder / "bin" / "lateral"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bot "$@"\n', encoding="utf-8")
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(lateral)} "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     given = {name: value for name, value in os.environ.items() if not _setting(name)}
     given |= {"PATH": f"{program.parent}{os.pathsep}{given['PATH']}", "PYTHONPATH": str(ROOT)}

@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from bot.catalogue import shipped_data
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
+from tests.commands import Lateral, run
+from tests.forking import forked
 from tests.shared import Databases, clear, sqlite_template
 
 # What takes long on a busy machine is no failure.
@@ -167,3 +170,16 @@ async def shipped_store(shipped_file: Path, tmp_path: Path) -> AsyncIterator[Sto
     opened = await Store.open(f"sqlite:///{file}")
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def home(shipped_file: Path, tmp_path: Path) -> Path:
+    """A home of `lateral` with the shipped data in its store."""
+    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
+    return tmp_path
+
+
+@pytest.fixture
+def lateral(shared: Path) -> Lateral:
+    """The `lateral` command, in a process that has its imports made."""
+    return partial(run, program=forked(shared))

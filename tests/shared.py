@@ -21,6 +21,7 @@ from sqlalchemy import Engine, create_engine, text
 
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
+from tests import forking
 
 # Nothing of the tests has to outlive a power failure. Of the workers and the processes that they
 # start each has a pool of connections.
@@ -63,6 +64,7 @@ def postgres_in(folder: Path) -> str:
 
 def clear(folder: Path) -> None:
     """Stop what runs in a shared folder, and remove it."""
+    forking.end(folder)
     if (folder / "postgres" / "postmaster.pid").exists():
         server = _server(folder)
         server.start()  # finds that it runs already

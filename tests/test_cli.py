@@ -1,19 +1,17 @@
-"""The `lateral` command as a real process."""
+"""The `lateral` command as a process."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.commands import PYTHON, Lateral, environment, run
+
 ESCAPE = "\x1b"
 
 NOT_WHEN_WARM = {
@@ -33,39 +31,8 @@ NOT_WHEN_WARM = {
 """What an answer from a store that is filled has no use for; each takes its time to import."""
 
 
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    """A home with the shipped data in its store."""
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
-    return tmp_path
-
-
-def lateral(
-    *words: str,
-    home: Path,
-    typed: bytes | None = None,
-    python: Sequence[str] = (),
-    settings: Mapping[str, str] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    """Run the command with these settings and no others."""
-    ours = ("DISCORD", "DATABASE", "LATERAL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return subprocess.run(
-        [sys.executable, *python, "-m", "bot", *words],
-        input=typed,
-        stdin=subprocess.DEVNULL if typed is None else None,
-        capture_output=True,
-        cwd=home,
-        env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home), **(settings or {})},
-        timeout=120,
-        check=False,
-    )
-
-
 def test_the_first_answer_makes_its_own_home_and_fills_it(tmp_path: Path) -> None:
-    done = lateral(
-        "ask", "/whois max schwartzer", home=tmp_path, settings={"LATERAL_HOME": "new/home"}
-    )
+    done = run("ask", "/whois max schwartzer", home=tmp_path, settings={"LATERAL_HOME": "new/home"})
     assert done.returncode == 0
     said = done.stdout.decode()
     assert said.startswith("Max Schwarzer\n")
@@ -80,15 +47,16 @@ def test_the_first_answer_makes_its_own_home_and_fills_it(tmp_path: Path) -> Non
 
 
 def test_a_later_answer_says_nothing_else_and_imports_only_what_it_needs(home: Path) -> None:
-    assert lateral("ask", "/help", home=home).stderr == b""
-    done = lateral("ask", "/whois max", "schwartzer", home=home, python=("-X", "importtime"))
+    assert run("ask", "/help", home=home).stderr == b""
+    timed = (sys.executable, "-X", "importtime", "-m", "bot")
+    done = run("ask", "/whois max", "schwartzer", home=home, program=timed)
     assert done.returncode == 0
     named = re.findall(r"^import time:.*\|\s+(\S+)$", done.stderr.decode(), flags=re.MULTILINE)
     assert "sqlalchemy" in named
     assert NOT_WHEN_WARM & set(named) == set()
 
 
-def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
+def test_json_is_one_line_with_every_move_of_a_long_list(lateral: Lateral, home: Path) -> None:
     done = lateral("ask", "--json", "/moves from:openai to:anthropic", home=home)
     assert done.returncode == 0
     assert done.stdout.count(b"\n") == 1
@@ -134,7 +102,7 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
     assert "Page 1 of 2" in found["text"]
 
 
-def test_each_line_of_a_pipe_gets_one_line_back(home: Path) -> None:
+def test_each_line_of_a_pipe_gets_one_line_back(lateral: Lateral, home: Path) -> None:
     lines = [
         b"/whois max schwartzer",
         b"",
@@ -152,7 +120,9 @@ def test_each_line_of_a_pipe_gets_one_line_back(home: Path) -> None:
     assert found[-1]["kind"] == "help"
 
 
-def test_lines_of_a_conversation_go_on_from_each_other_until_a_blank_one(home: Path) -> None:
+def test_lines_of_a_conversation_go_on_from_each_other_until_a_blank_one(
+    lateral: Lateral, home: Path
+) -> None:
     lines = b"who left openai for anthropic?\nhow many?\n\nhow many?\n"
     done = lateral("ask", "--json", "--conversation", "-", home=home, typed=lines)
     assert done.returncode == 0
@@ -164,11 +134,11 @@ def test_lines_of_a_conversation_go_on_from_each_other_until_a_blank_one(home: P
 def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
     """Whoever drives the process waits for an answer before the next question."""
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "ask", "--json", "-"],
+        [*PYTHON, "ask", "--json", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=home,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
+        env=environment(home),
     ) as process:
         assert process.stdin
         assert process.stdout
@@ -181,14 +151,12 @@ def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
 
 
 def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
-    ours = ("DISCORD", "DATABASE", "LATERAL")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "doctor"],
+        [*PYTHON, "doctor"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=home,
-        env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
+        env=environment(home),
     ) as process:
         assert process.stdout
         assert process.stderr
@@ -217,7 +185,7 @@ def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
     ],
 )
 def test_the_exit_status_tells_an_answer_from_none_and_from_wrong_usage(
-    home: Path, words: tuple[str, ...], status: int
+    lateral: Lateral, home: Path, words: tuple[str, ...], status: int
 ) -> None:
     done = lateral(*words, home=home)
     assert done.returncode == status
@@ -237,7 +205,7 @@ def test_the_exit_status_tells_an_answer_from_none_and_from_wrong_usage(
     ],
 )
 def test_what_cannot_work_is_one_sentence_that_names_it(
-    home: Path, settings: dict[str, str], named: str
+    lateral: Lateral, home: Path, settings: dict[str, str], named: str
 ) -> None:
     done = lateral("ask", "/help", home=home, settings=settings)
     assert done.returncode == 2
@@ -251,25 +219,15 @@ def test_what_cannot_work_is_one_sentence_that_names_it(
 def test_a_bug_is_a_sentence_with_an_id_and_its_trace_is_in_the_log(home: Path) -> None:
     broken = "import bot.answers.desk as d, bot.cli as c; d.Desk.ask_text = None; c.main()"
     for level, traced in (("info", False), ("debug", True)):
-        done = subprocess.run(
-            [sys.executable, "-c", broken, "ask", "/help"],
-            capture_output=True,
-            cwd=home,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(ROOT),
-                "LATERAL_HOME": str(home),
-                "LATERAL_LOG": level,
-            },
-            timeout=120,
-            check=False,
-        )
+        program = (sys.executable, "-c", broken)
+        settings = {"LATERAL_LOG": level}
+        done = run("ask", "/help", home=home, settings=settings, program=program)
         assert done.returncode == 2
         assert re.search(r"error [0-9a-f]{6}", done.stderr.decode())
         assert (b"Traceback" in done.stderr) is traced
 
 
-def test_help_names_every_subcommand_and_the_version_is_told(home: Path) -> None:
+def test_help_names_every_subcommand_and_the_version_is_told(lateral: Lateral, home: Path) -> None:
     said = lateral("--help", home=home).stdout.decode()
     for name in ("ask", "try", "run", "doctor", "data", "db"):
         assert re.search(rf"^  {name} +\w", said, flags=re.MULTILINE)
@@ -278,7 +236,7 @@ def test_help_names_every_subcommand_and_the_version_is_told(home: Path) -> None
     assert lateral("db", "--help", home=home).returncode == 0
 
 
-def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> None:
+def test_colours_are_for_terminals_and_not_for_who_wants_none(lateral: Lateral, home: Path) -> None:
     asked = ("ask", "/whois max schwartzer")
     terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
     coloured = lateral(*asked, home=home, settings=terminal)
@@ -287,7 +245,9 @@ def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> Non
     assert ESCAPE.encode() not in plain.stdout
 
 
-def test_somebody_is_hidden_and_stays_so_when_the_data_is_loaded_again(home: Path) -> None:
+def test_somebody_is_hidden_and_stays_so_when_the_data_is_loaded_again(
+    lateral: Lateral, home: Path
+) -> None:
     lateral("picture", "whois", "max-schwarzer", "--out", "career.png", home=home)
     drawn = home / "lateral_pictures"
     assert list(drawn.iterdir())
@@ -313,7 +273,7 @@ def test_somebody_is_hidden_and_stays_so_when_the_data_is_loaded_again(home: Pat
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0
 
 
-def test_who_is_hidden_must_be_said(home: Path) -> None:
+def test_who_is_hidden_must_be_said(lateral: Lateral, home: Path) -> None:
     nobody = lateral("data", "hide", "--yes", home=home)
     assert nobody.returncode == 2
     assert b"Say who: give an id, --name or --link." in nobody.stderr
@@ -324,7 +284,7 @@ def test_who_is_hidden_must_be_said(home: Path) -> None:
     assert named.stdout.startswith(b"Hidden: nobody here was the person")
 
 
-def test_two_people_are_made_one_and_one_two(home: Path) -> None:
+def test_two_people_are_made_one_and_one_two(lateral: Lateral, home: Path) -> None:
     merged = lateral("data", "merge", "shunyu-yao-physicist", "shunyu-yao", home=home)
     assert merged.returncode == 0, merged.stderr
     assert merged.stdout.startswith(b"shunyu-yao-physicist leads to shunyu-yao from now on")
@@ -342,7 +302,7 @@ def test_two_people_are_made_one_and_one_two(home: Path) -> None:
     assert b"roles: give others." in far.stderr
 
 
-def test_a_store_is_backed_up_and_copied(home: Path) -> None:
+def test_a_store_is_backed_up_and_copied(lateral: Lateral, home: Path) -> None:
     assert lateral("db", "backup", "kept.db", home=home).returncode == 0
     again = lateral("db", "backup", "kept.db", home=home)
     assert again.returncode != 0
@@ -359,6 +319,7 @@ def test_a_store_is_backed_up_and_copied(home: Path) -> None:
 
 
 def test_for_postgresql_the_command_that_backs_it_up_is_named_without_the_password(
+    lateral: Lateral,
     home: Path,
 ) -> None:
     url = {"DATABASE_URL": "postgresql://ada:secret-word@db.example/lateral"}

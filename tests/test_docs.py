@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import runpy
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.commands import Lateral
+from tests.forking import forked
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = runpy.run_path(str(ROOT / "docs" / "examples.py"))
@@ -109,24 +109,18 @@ def test_every_picture_is_small() -> None:
     "document", EXAMPLES["DOCUMENTS"], ids=lambda path: str(path.relative_to(ROOT))
 )
 def test_every_command_that_is_shown_answers_as_shown(
-    document: Path, shipped_file: Path, tmp_path: Path
+    document: Path, home: Path, shared: Path
 ) -> None:
     """`uv run python docs/examples.py --write` puts a document right that is behind."""
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")  # or each would fill one of its own
-    runs = EXAMPLES["runs_of"](document, tmp_path)
+    runs = EXAMPLES["runs_of"](document, home, forked(shared))
     assert [run.problem for run in runs if run.problem] == []
 
 
-def test_every_question_that_is_offered_has_an_answer(shipped_file: Path, tmp_path: Path) -> None:
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
+def test_every_question_that_is_offered_has_an_answer(lateral: Lateral, home: Path) -> None:
     text = (ROOT / "docs" / "use.md").read_text(encoding="utf-8")
     table = text[text.index("| about | for example |") :].partition("\n\n")[0]
     questions = _CODE.findall(table)
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "ask", "--json", "-"],
-        input="\n".join(questions), capture_output=True, encoding="utf-8", cwd=ROOT, check=False,
-        env={"LATERAL_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    done = lateral("ask", "--json", "-", home=home, typed="\n".join(questions).encode())
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(questions) > 8
     assert [

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import shutil
 import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.test_cli import ROOT, lateral
+from tests.commands import PYTHON, environment, run
+from tests.forking import forked
 
 
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    """A home with the shipped data in its store."""
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
-    return tmp_path
-
-
-def redirected(home: Path, *words: str, to: str) -> subprocess.CompletedProcess[bytes]:
+def redirected(
+    home: Path, *words: str, to: str, program: Sequence[str] = PYTHON
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a shell, with a line of input and these redirections."""
-    command = shlex.join([sys.executable, "-m", "bot", *words])
     return subprocess.run(
-        f"echo /help | {command} {to}",
+        f"echo /help | {shlex.join([*program, *words])} {to}",
         shell=True,
         capture_output=True,
         cwd=home,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
+        env=environment(home),
         timeout=60,
         check=False,
     )
@@ -50,7 +43,7 @@ def redirected(home: Path, *words: str, to: str) -> subprocess.CompletedProcess[
 def test_what_an_encoding_cannot_show_is_replaced_and_the_answer_stands(
     home: Path, encoding: str, name: str
 ) -> None:
-    done = lateral("ask", "/whois junyang lin", home=home, settings={"PYTHONIOENCODING": encoding})
+    done = run("ask", "/whois junyang lin", home=home, settings={"PYTHONIOENCODING": encoding})
     assert done.returncode == 0
     assert done.stderr == b""
     said = done.stdout.decode(encoding).replace("\r\n", "\n")
@@ -64,13 +57,13 @@ def test_every_command_keeps_to_the_encoding(home: Path) -> None:
     person = "id: ada-fictional\nname: 林 Fictional\nroles: []\nnonsense: “林”\n"
     (home / "data" / "people").mkdir(parents=True)
     (home / "data" / "people" / "ada-fictional.yaml").write_text(person, "utf-8")
-    checked = lateral("data", "check", "data", home=home, settings=ascii_)
+    checked = run("data", "check", "data", home=home, settings=ascii_)
     assert checked.returncode == 1
     assert "nonsense" in checked.stdout.decode("ascii")
-    looked = lateral("doctor", home=home, settings=ascii_)
+    looked = run("doctor", home=home, settings=ascii_)
     assert looked.returncode == 0
     assert '"max schwartzer" is read as Max Schwarzer' in looked.stdout.decode("ascii")
-    refused = lateral("ask", "--page", "〇", "/moves", home=home, settings=ascii_)
+    refused = run("ask", "--page", "〇", "/moves", home=home, settings=ascii_)
     assert refused.returncode == 2
     assert refused.stderr.decode("ascii")
 
@@ -87,9 +80,9 @@ def test_every_command_keeps_to_the_encoding(home: Path) -> None:
     ],
 )
 def test_an_output_that_cannot_be_written_is_one_sentence(
-    home: Path, words: tuple[str, ...]
+    home: Path, shared: Path, words: tuple[str, ...]
 ) -> None:
-    done = redirected(home, *words, to=">/dev/full")
+    done = redirected(home, *words, to=">/dev/full", program=forked(shared))
     assert done.returncode == 2
     why = r"\(No space left on device\)"
     assert re.fullmatch(rf"The output cannot be written {why}: .*\.\n", done.stderr.decode())

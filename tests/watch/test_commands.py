@@ -23,8 +23,8 @@ from bot.settings import SettingsError, load_settings
 from bot.store.watching import watch_counts
 from bot.watch.lease import WatchLease
 from tests.catalogue.folders import data_folder
+from tests.commands import Lateral
 from tests.fetching.server import Web
-from tests.test_cli import lateral
 from tests.watch.made_up import OTHERS, TODAY, dated
 from tests.watch.outlets import outlet
 
@@ -45,7 +45,7 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_check_says_of_each_feed_whether_it_can_be_read(home: Path) -> None:
+def test_a_check_says_of_each_feed_whether_it_can_be_read(lateral: Lateral, home: Path) -> None:
     (home / "feeds.yaml").write_text(FEED.format(url="http://127.0.0.1/feed"), "utf-8")
     done = lateral("watch", "--check", "feeds.yaml", home=home, settings=CONTACT)
     assert done.stdout.decode().splitlines() == [
@@ -98,7 +98,7 @@ async def test_beside_the_bot_the_feeds_of_the_settings_are_watched_until_it_sto
         assert await WatchLease(made.store).holder(datetime.now(UTC)) is None
 
 
-def test_once_reads_what_is_due_and_ends(home: Path) -> None:
+def test_once_reads_what_is_due_and_ends(lateral: Lateral, home: Path) -> None:
     (home / "feeds.yaml").write_text(FEED.format(url="http://127.0.0.1/feed"), "utf-8")
     done = lateral(
         "watch", "--once", home=home, settings={**CONTACT, "LATERAL_FEEDS": "feeds.yaml"}
@@ -109,13 +109,15 @@ def test_once_reads_what_is_due_and_ends(home: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("watch", "--check"), ("read", "https://news.example/a")])
-def test_who_fetches_pages_has_to_say_who_it_is(home: Path, words: tuple[str, ...]) -> None:
+def test_who_fetches_pages_has_to_say_who_it_is(
+    lateral: Lateral, home: Path, words: tuple[str, ...]
+) -> None:
     done = lateral(*words, home=home)
     assert b"LATERAL_CONTACT is not set" in done.stderr
     assert done.returncode == 2
 
 
-def test_a_link_into_this_machine_is_refused_in_a_sentence(home: Path) -> None:
+def test_a_link_into_this_machine_is_refused_in_a_sentence(lateral: Lateral, home: Path) -> None:
     done = lateral("read", "http://127.0.0.1/a", home=home, settings=CONTACT)
     assert b"http://127.0.0.1/a cannot be read: it leads to an address" in done.stderr
     assert done.returncode == 2
@@ -151,7 +153,7 @@ def test_the_shipped_feeds_are_on_hosts_with_a_grade() -> None:
     ],
 )
 def test_a_mistake_in_the_list_of_feeds_is_pointed_out_with_the_data(
-    tmp_path: Path, text: str, problem: str
+    lateral: Lateral, tmp_path: Path, text: str, problem: str
 ) -> None:
     folder = data_folder(tmp_path)
     (folder / "feeds.yaml").write_text(text, "utf-8")

@@ -32,9 +32,9 @@ from bot.watch.article import Article
 from bot.watch.model_reader import OPERATOR, ModelReader
 from bot.watch.news import suggest_news
 from tests.announcements.told_by_a_model import MOVE, WORDS
+from tests.commands import Lateral
 from tests.fetching.server import Web
 from tests.model.server import KEY, MODEL, Served, endpoint
-from tests.test_cli import lateral
 from tests.watch.made_up import MOVES, OTHERS, TODAY, dated, fill
 from tests.watch.outlets import Post, outlet
 
@@ -263,7 +263,12 @@ async def test_without_the_setting_no_article_is_told_to_a_model(
 
 
 async def test_what_was_decided_of_what_it_read_is_counted_apart(
-    store: Store, desk: Desk, model: ModelReader, database_url: str, tmp_path: Path
+    lateral: Lateral,
+    store: Store,
+    desk: Desk,
+    model: ModelReader,
+    database_url: str,
+    tmp_path: Path,
 ) -> None:
     (kept,) = await suggested(store, desk, model)
     await decide(store, kept.id, Accept(), by=1, check=problem_with)
@@ -275,7 +280,7 @@ async def test_what_was_decided_of_what_it_read_is_counted_apart(
 
 
 def test_the_terminal_prints_what_it_finds_apart(
-    served: Served, shipped_file: Path, tmp_path: Path
+    lateral: Lateral, served: Served, shipped_file: Path, tmp_path: Path
 ) -> None:
     shutil.copyfile(shipped_file, tmp_path / "lateral.db")
     text = "Ada Quillfeather now hangs her coat at Anthropic, having handed OpenAI its keys."

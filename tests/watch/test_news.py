@@ -27,8 +27,8 @@ from bot.watch.article import Article
 from bot.watch.news import suggest_news
 from bot.watch.watcher import Watcher
 from tests.alerts.facts import subscribed
+from tests.commands import Lateral
 from tests.fetching.server import Web
-from tests.test_cli import lateral
 from tests.watch.made_up import MOVES, OTHERS, TODAY, dated, fill
 from tests.watch.outlets import Post, outlet, page, rss
 
@@ -238,7 +238,7 @@ async def test_what_was_accepted_as_reported_is_suggested_as_confirmed_by_a_sure
 
 
 async def test_what_was_decided_of_news_is_counted(
-    store: Store, desk: Desk, database_url: str, tmp_path: Path
+    lateral: Lateral, store: Store, desk: Desk, database_url: str, tmp_path: Path
 ) -> None:
     texts = ("Ada Quillfeather has joined Quuxai.", "Bo Tanglewood has joined Fooversity.")
     ids = []
