@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Generator, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +46,7 @@ gc.set_threshold(100_000, 50, 100)
 ROOT = Path(__file__).parents[1]
 SHARED = pytest.StashKey[Path]()
 WORKERS = 4  # on two cores: half of the time of the whole is waiting for other processes
+PATIENCE = 120.0  # seconds that a worker waits for another on a busy machine
 WAITING = {
     ROOT / "tests",
     *(ROOT / "tests" / part for part in ("alerts", "discord_app", "store", "wire")),
@@ -83,8 +86,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         clear(config.stash[SHARED])
 
 
-# The processes that tests start share their bytecode: compiling it takes each half a second.
+# The workers and the processes that tests start share their bytecode: compiling it takes each
+# worker half of the time of its collection.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Have the first worker write the bytecode of the tests, before the others read it."""
+    told = started_by(session.config)
+    collected = session.config.stash[SHARED] / "collected"
+    first = told is None or told["workerid"] == "gw0"
+    begun = time.monotonic()
+    while not (first or collected.exists() or time.monotonic() - begun > PATIENCE):
+        time.sleep(0.05)
+    try:
+        return (yield)
+    finally:
+        if first:
+            collected.touch()
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 
 from aiohttp import web
 
@@ -78,6 +79,7 @@ class Web:
         return found(asked) if callable(found) else found
 
 
+@cache
 def bomb(size: int) -> bytes:
     """`size` zeros, compressed to a thousandth."""
     return gzip.compress(bytes(size), mtime=0)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from bot.pictures.drawing import draw
-from bot.pictures.sheet import Picture, Sheet
+from base64 import standard_b64decode
 
-PNG = draw(Sheet(height=10).spec())
+from bot.pictures.sheet import Picture
+
+PNG = standard_b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+"""A picture of one grey dot."""
 
 
 class AtOnce:

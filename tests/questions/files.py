@@ -8,7 +8,7 @@ advises a place is not at it; an organization stands for its parts, and DeepMind
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
@@ -35,12 +35,13 @@ def _places() -> dict[str, dict[str, Any]]:
     return {entry["id"]: entry for entry in yaml.load(text, Loader=_LOADER)}
 
 
-def family(place: str) -> set[str]:
+@cache
+def family(place: str) -> frozenset[str]:
     """The organization and all below it."""
     found = {place} | ({"google-deepmind"} if place == "deepmind" else set())
     while more := {id_ for id_, o in _places().items() if _parent(o) in found} - found:
         found |= more
-    return found
+    return frozenset(found)
 
 
 def _parent(place: dict[str, Any]) -> str | None:
@@ -53,14 +54,18 @@ def _over(role: dict[str, Any]) -> bool:
 
 
 @cache
+def _newest() -> str:
+    return max(earliest(entry["as_of"]) for entry in _people().values() if entry.get("as_of"))
+
+
+@cache
 def lately(person: str) -> bool:
     """Whether what is known of somebody is of two years before the newest `as_of`, or newer."""
-    newest = max(earliest(entry["as_of"]) for entry in _people().values() if entry.get("as_of"))
     keys = ("start", "end", "announced", "end_announced")
     dates = [role[key] for role in _roles(person) for key in keys if role.get(key)]
     as_of = _people()[person].get("as_of")
     known = earliest(as_of) if as_of else max(map(earliest, dates), default="")
-    return known >= f"{int(newest[:4]) - 2}{newest[4:]}"
+    return known >= f"{int(_newest()[:4]) - 2}{_newest()[4:]}"
 
 
 def earliest(day: str) -> str:
@@ -331,7 +336,7 @@ def _known_as_of(person: str) -> str:
     return str(as_of or max(dates, key=earliest, default=""))
 
 
-def _spells(person: str, places: set[str]) -> Iterator[list[dict[str, Any]]]:
+def _spells(person: str, places: Set[str]) -> Iterator[list[dict[str, Any]]]:
     """The posts in a row at one of the places, which only advice does not part."""
     row: list[dict[str, Any]] = []
     for role in _roles(person):

@@ -36,7 +36,7 @@ def test_the_terminal_is_known_by_its_environment(
 
 
 def test_kitty_is_sent_the_picture_in_chunks_and_asked_not_to_reply() -> None:
-    png = PNG * 30
+    png = PNG * 300
     sent = written(png, Inline.KITTY, 200)
     codes = re.findall(r"\x1b_G([^;]*);([^\x1b]*)\x1b\\", sent)
     assert "".join(f"\x1b_G{keys};{data}\x1b\\" for keys, data in codes) + "\n" == sent
