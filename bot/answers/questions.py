@@ -32,11 +32,21 @@ async def as_read(answer: Answer, reading: Read, know: Knowledge) -> Answer:
     said = [f"Read {quoted(text)} as {name}." for text, name in names]
     if reading.unused:
         said.append(f"Not used: {listed(map(quoted, reading.unused))}.")
+    if reading.missed:
+        answer = _said_first(answer, reading.missed)
     if not said:
         return answer
     read_as = tuple(phrase("read-as", text=shown(text), name=name) for text, name in names)
     clause = phrase("notes", read=read_as, unused=tuple(map(shown, reading.unused)))
     return said_below(answer, " ".join(said), clause)
+
+
+def _said_first(answer: Answer, missed: Sequence[str]) -> Answer:
+    """Return the answer with what it leaves out of the question said before all else."""
+    sentence = f"I could not make anything of {listed(map(quoted, missed))}. Without it:"
+    lead = line(sentence, said=phrase("missed", words=tuple(map(shown, missed))))
+    card = replace(answer.card, lead=lead, intro=(answer.card.lead, *answer.card.intro))
+    return replace(answer, card=card)
 
 
 def said_below(answer: Answer, sentence: str, said: Clause | None = None) -> Answer:

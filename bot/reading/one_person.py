@@ -36,7 +36,7 @@ from bot.reading.person_asked import (
     row_of_move,
     study_of,
 )
-from bot.reading.person_beside import beside_others, between, whether_before
+from bot.reading.person_beside import beside_others, between, whether_after, whether_before
 from bot.reading.person_context import gone_on
 from bot.reading.person_facts import (
     end_of_career,
@@ -90,6 +90,8 @@ def asked_of(asked: Asked) -> Query | None:
     asks_whether = not question and bool(main.auxiliary or main.verb == "be")
     if asks_whether and (earlier := whether_before(asked)) is not None:
         return earlier
+    if asks_whether and (straight := whether_after(asked)) is not None:
+        return straight
     if question in ("what", "which", "how", "") and (found := what(asked)):
         return found
     if main.auxiliary or main.verb == "be":

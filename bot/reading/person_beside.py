@@ -15,12 +15,14 @@ from bot.query.language import (
     Query,
     Some,
     Span,
+    Step,
     Tell,
+    Who,
 )
 from bot.query.terms import Ask, Field, Pick, Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
-from bot.reading.frames import AT, BEFORE, DESTINATION, NOUN, ORIGIN, places_of
+from bot.reading.frames import AFTER, AT, BEFORE, DESTINATION, NOUN, ORIGIN, places_of
 from bot.reading.person_asked import Asked, anchor_of, words_of
 from bot.reading.pieces import Person, Where, Word
 
@@ -122,6 +124,16 @@ def whether_before(asked: Asked) -> Find | None:
         return None
     path = Path((Post(at=place), anchor))
     return Find(Rows.PEOPLE, asked.who & path, ask=Ask.WHETHER)
+
+
+def whether_after(asked: Asked) -> Find | None:
+    """Return whether somebody went to one place straight from another: "did X go to A after B?"."""
+    anchor, roles = anchor_of(asked, AFTER), asked.roles
+    place = places_of(roles.at(DESTINATION))
+    if anchor is None or place is None or asked.main.verb not in ("join", "move"):
+        return None
+    step = Step(origin=anchor, destination=place)
+    return Find(Rows.MOVES, step & Who(asked.who), ask=Ask.WHETHER)
 
 
 def until(asked: Asked, post: Post) -> Post:

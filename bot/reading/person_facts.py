@@ -217,16 +217,6 @@ def number(asked: Asked) -> Query:
     return Find(Rows.MOVES, where, measure=Measure(Field.ROW), ask=Ask.NUMBER)
 
 
-def _each_of(asked: Asked) -> Pick:
-    """Return whether all posts are asked for: "her jobs", "which two roles"."""
-    plural = any(
-        word.kind == "worldword" and asked.sentence.pieces[at].text.endswith("s")
-        for one in asked.sentence.clauses
-        for word, at in one.asked
-    )
-    return Pick.EVERY if plural else Pick.LAST
-
-
 def what(asked: Asked) -> Query | None:
     """Return what somebody is, was or founded; None where that is not asked."""
     main, roles = asked.main, asked.roles
@@ -273,8 +263,7 @@ def what(asked: Asked) -> Query | None:
         if place is None and span is None:
             if past:
                 return Tell(asked.who, Post(), Pick.EVERY, fields=(Field.TITLE,))
-            now = Post(when=Tense.NOW)
-            return Tell(asked.who, now, _each_of(asked), fields=(Field.TITLE,))
+            return Tell(asked.who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.TITLE,))
         return Tell(asked.who, Post(at=place, held=span), fields=(Field.TITLE,))
     if main.question == "what" and main.verb in ("join", "leave", "move", "return", "hire"):
         return where(asked)

@@ -49,6 +49,7 @@ from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.strangers import narrowing
 from bot.reading.tokens import Token, elided, tokens_of
+from bot.reading.without import without
 
 _MOST_UNUSED = 5
 
@@ -96,13 +97,14 @@ def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) 
         if not isinstance(whole, Read) or whole.unused:
             return gone_on
     whole = whole or _alone(pieces, names)
-    whole = _apart(pieces, names, whole) or _cut(pieces, names, whole) or whole
+    understood = None if isinstance(whole, Read) and whole.missed else whole
+    whole = _apart(pieces, names, understood) or _cut(pieces, names, understood) or whole
     if isinstance(whole, Read):
         return replace(whole, presumes=presumes(whole.query, pieces))
     return whole
 
 
-def _apart(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
+def _apart(pieces: Sequence[Piece], names: Names, whole: Reading | None) -> Read | None:
     """Return how the sentence that asks is read by itself, where what stands beside it is not."""
     if isinstance(whole, Read) and not whole.unused:
         return None
@@ -120,7 +122,7 @@ def _apart(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None
         read_ = _alone(asked, names)
     else:
         return None
-    if not isinstance(read_, Read):
+    if not isinstance(read_, Read) or read_.missed:
         return None
     left = tuple(dict.fromkeys(asides.strange(told)))
     return replace(read_, unused=(*left, *read_.unused))
@@ -137,7 +139,7 @@ def _of_the_field(pieces: Sequence[Piece]) -> bool:
 _WHICH = frozenset({"which", "what"})
 
 
-def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
+def _cut(pieces: Sequence[Piece], names: Names, whole: Reading | None) -> Read | None:
     """Return how a text of several questions is read, each going on from the one before."""
     if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
         return None
@@ -153,7 +155,7 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
         part = pieces[start:end]
         going_on = _going_on(part, read_[-1].query) if read_ else None
         one = going_on or _alone(part, names)
-        if not isinstance(one, Read) or isinstance(one.query, Profile):
+        if not isinstance(one, Read) or isinstance(one.query, Profile) or one.missed:
             return None
         if read_:
             kinds = {getattr(some, "kind", "") for piece in part for some in piece.meanings}
@@ -332,17 +334,20 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     for at, meaning in enumerate(chosen):
         if isinstance(meaning, Person) and not meaning.sure:
             return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
+    unused = tuple(pieces[at].text for at in (*best.sentence.unused, *best.left_out))
+    read_ = Read(best.query, _read_as(pieces, chosen), unused)
     unknown = narrowing(best.sentence, best.query)
     if unknown is not None:
-        return strange(pieces[unknown].text, best.query)
-    further = _further(best.sentence)
-    if set(best.left_out) - further or denied(best.sentence, best.query):
-        word = pieces[best.left_out[0]].text if best.left_out else "not"
-        return not_used(word, best.query)
-    unused = tuple(pieces[at].text for at in (*best.sentence.unused, *best.left_out))
-    if len(unused) > _MOST_UNUSED:
-        return not_read(best.query)
-    return Read(best.query, _read_as(pieces, chosen), unused)
+        word = pieces[unknown].text
+        if isinstance(best.query, Profile):  # nothing is asked but by that word
+            return strange(word, best.query)
+        return without(read_, word, best.sentence) or strange(word, best.query)
+    if denied(best.sentence, best.query):
+        return not_used(pieces[best.left_out[0]].text if best.left_out else "not", best.query)
+    if narrow := [at for at in best.left_out if at not in _further(best.sentence)]:
+        word = pieces[narrow[0]].text
+        return without(read_, word, best.sentence) or not_used(word, best.query)
+    return not_read(best.query) if len(unused) > _MOST_UNUSED else read_
 
 
 def _further(sentence: Sentence) -> set[int]:

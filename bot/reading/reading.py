@@ -17,7 +17,7 @@ ReadAs = tuple[str, str, str]
 class Read:
     """A question that was read; `unused` are its words of which nothing was made.
 
-    With `presumes` the question takes for granted that something is found: if nothing is, it was
+    `missed` are those of them that narrow it: the answer says first that it is without them. With `presumes` the question takes for granted that something is found: if nothing is, it was
     probably misread.
     """
 
@@ -26,6 +26,7 @@ class Read:
     unused: tuple[str, ...] = ()
     presumes: bool = False
     language: str = "en"
+    missed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

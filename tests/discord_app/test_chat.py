@@ -57,6 +57,13 @@ async def test_a_slash_command_written_in_a_message_is_run(world: World) -> None
     assert (await ask(world, "/whois max schwartzer")).startswith("## Max Schwarzer")
 
 
+async def test_an_answer_begins_with_a_word_that_it_leaves_out(world: World) -> None:
+    said_now = await ask(world, "did max schwarzer really leave openai over the zorbing?")
+    assert said_now.startswith(
+        "## Max Schwarzer\nI could not make anything of “zorbing”. Without it:"
+    )
+
+
 async def test_a_mention_without_words_gets_a_short_help(world: World) -> None:
     told = await ask(world, "")
     assert told == "Ask who moved where in AI research, or type a name."

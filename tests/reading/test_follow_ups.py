@@ -105,7 +105,7 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("where was max schwarzer before anthropic?", "what does he do now?"),
-        "tell(is(max-schwarzer), row: post(when: now), fields: title)",
+        "tell(is(max-schwarzer), row: post(when: now), pick: every, fields: title)",
     ),
     # of the place before
     (("when was openai founded?", "who founded it?"), "people(some(stays(at: openai, founder: yes)))"),
