@@ -65,6 +65,8 @@ _COMPLETED = {
 }
 _ASKS = "a question: "
 Asking = Callable[[], Awaitable[object]]
+Kinds = Mapping[str, list[tuple[str, Asking]]]
+"""What is asked, by kind, each with the words for it."""
 
 
 def _subject(reading: Reading) -> str:
@@ -85,7 +87,8 @@ class Answered:
     """What a store's answers took, in milliseconds."""
 
     label: str  # how many people, and the engine
-    taken: dict[str, list[float]]  # by kind
+    taken: dict[str, list[float]]  # by kind, the least of three tries
+    at_first: dict[str, list[float]]  # the first of those, with nothing of it kept from before
     slowest: dict[str, str]  # what took longest, by kind
     round_trip: float  # the median of `SELECT 1`
 
@@ -144,8 +147,8 @@ class _Asking:
     async def _completion(self, takes: Takes, begun: str) -> None:
         self.desk.complete(takes, begun)
 
-    def all(self) -> Mapping[str, list[tuple[str, Asking]]]:
-        """Everything, by kind, each with the words for it; the questions as they are read."""
+    def all(self) -> Kinds:
+        """Everything; the questions by what they are read as."""
         desk = self.desk
         found: dict[str, list[tuple[str, Asking]]] = {}
         for kind, query in self._queries():
@@ -164,8 +167,17 @@ class _Asking:
         return found
 
 
-async def measure(url: str, console: Console, only: str = "") -> Answered:
-    """Answer everything from the store; with `only`, the kinds whose name has it."""
+More = Callable[[Desk], Awaitable[Kinds]]
+
+
+async def _nothing_more(_desk: Desk) -> Kinds:
+    return {}
+
+
+async def measure(
+    url: str, console: Console, only: str = "", more: More = _nothing_more
+) -> Answered:
+    """Answer everything from the store, and what `more` gives; the kinds whose name has `only`."""
     store = await Store.open(url)
     desk = await Desk.open(store, lambda: TODAY)
     await desk.make_ready()
@@ -175,52 +187,63 @@ async def measure(url: str, console: Console, only: str = "") -> Answered:
     areas = [area.id for area in await store.areas()]
     clock = time.process_time if url.startswith("sqlite") else time.perf_counter
 
-    async def took(ask: Asking) -> float:
+    async def took(ask: Asking) -> list[float]:
         tries = []
         for _ in range(_TRIES):
             began = clock()
             await ask()
             tries.append(1000 * (clock() - began))
-        return min(tries)
+        return tries
 
     async def round_trip() -> None:
         async with store.reading() as session:
             await session.execute(text("SELECT 1"))
 
     label = f"{len(people):,} people, {url.partition(':')[0]}"
-    every_kind = _Asking(desk, people, places, areas).all()
+    every_kind = {**_Asking(desk, people, places, areas).all(), **await more(desk)}
     asking = {kind: asks for kind, asks in every_kind.items() if only in kind}
     for (_, first), *_ in asking.values():
         await first()
     gc.collect()
     gc.freeze()
-    least = sorted([await took(round_trip) for _ in range(EACH)])[EACH // 2]
+    least = sorted([min(await took(round_trip)) for _ in range(EACH)])[EACH // 2]
     taken: dict[str, list[float]] = {}
+    at_first: dict[str, list[float]] = {}
     slowest: dict[str, tuple[float, str]] = {}
     every = [(kind, said, ask) for kind, (_, *asks) in asking.items() for said, ask in asks]
     for kind, said, ask in track(every, label, console=console, transient=True):
-        taken.setdefault(kind, []).append(await took(ask))
+        tries = await took(ask)
+        taken.setdefault(kind, []).append(min(tries))
+        at_first.setdefault(kind, []).append(tries[0])
         slowest[kind] = max(slowest.get(kind, (0.0, "")), (taken[kind][-1], said))
     await store.close()
     gc.unfreeze()
-    return Answered(label, taken, {kind: said for kind, (_, said) in slowest.items()}, least)
+    said_of = {kind: said for kind, (_, said) in slowest.items()}
+    return Answered(label, taken, at_first, said_of, least)
 
 
-async def _run(urls: tuple[str, ...], folder: Path, only: str, *, slowest: bool) -> None:
-    console = Console(stderr=True)
+async def shipped(folder: Path) -> str:
+    """Return the address of a new store of the shipped data in a folder."""
     own = f"sqlite:///{folder / 'lateral.db'}"
     store = await Store.open(own)
     await ensure_loaded(store, shipped_data())
     await store.close()
+    return own
+
+
+def p50_and_p99(taken: list[float]) -> str:
+    """Return the median and the 99th percentile."""
+    return f"{short(sorted(taken)[len(taken) // 2])} / {short(worst(taken))}"
+
+
+async def _run(urls: tuple[str, ...], folder: Path, only: str, *, slowest: bool) -> None:
+    console = Console(stderr=True)
+    own = await shipped(folder)
     columns = [await measure(url, console, only) for url in (own, *urls)]
     print("| p50 / p99 ms | " + " | ".join(column.label for column in columns) + " |")
     print("| --- " * (len(columns) + 1) + "|")
     for kind in columns[0].taken:
-        cells = [
-            f"{short(sorted(taken)[len(taken) // 2])} / {short(worst(taken))}"
-            for column in columns
-            if (taken := column.taken[kind])
-        ]
+        cells = [p50_and_p99(column.taken[kind]) for column in columns]
         print(f"| {kind} | " + " | ".join(cells) + " |")
     print(f"| {ROUND_TRIP} | " + " | ".join(short(one.round_trip) for one in columns) + " |")
     if slowest:

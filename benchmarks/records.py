@@ -1,10 +1,13 @@
 """A synthetic dump of Wikidata, imported: how many people a second, and with how much memory.
 
     uv run python -m benchmarks.records --people 1000000
+    uv run python -m benchmarks.records --people 1000000 --keep /tmp/recorded
 
 The dump is written first, compressed, then imported by a process of its own, whose highest memory is
 what the operating system counted. Beside the people of the field are as many items of others, which
-an import passes over, and 5,000 institutions.
+an import passes over, and 5,000 institutions. A quarter of the posts are at organizations of the
+shipped data, at some of them far more than at others. `--keep` leaves the store in a folder, for
+`benchmarks.recorded`.
 """
 
 from __future__ import annotations
@@ -16,16 +19,22 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import click
 
+from bot.catalogue import shipped_data
+from bot.catalogue.read_folder import read_catalogue
 from bot.records.values import ror_check_digits
 
 _PLACES = 5_000
+_KNOWN = 0.25  # of posts, that are at organizations of the data
 _GIVEN = [
     "Ada",
     "Bea",
@@ -69,23 +78,59 @@ class Result:
         )
 
 
+def best_known() -> list[str]:
+    """Return the names of the shipped organizations, those with the most people first."""
+    catalogue = read_catalogue(shipped_data())
+    people = Counter(
+        place for one in catalogue.people for place in {role.organization for role in one.roles}
+    )
+    return [one.name for one in sorted(catalogue.organizations, key=lambda one: -people[one.id])]
+
+
+class _Chance(random.Random):
+    """Draws where a post is: of the known places the n-th has an n-th of what the first has."""
+
+    def __init__(self, seed: int, known: int) -> None:
+        super().__init__(seed)
+        self._ranks = range(known)
+        self._shares = list(accumulate(1 / (rank + 1) for rank in self._ranks))
+
+    def place(self) -> str:
+        """Return the item of an institution."""
+        if self.random() < _KNOWN:
+            (rank,) = self.choices(self._ranks, cum_weights=self._shares)
+            return _known(rank)
+        return _imagined(self.randrange(_PLACES))
+
+
+def _known(rank: int) -> str:
+    return f"Q{7_000_000_000 + rank}"
+
+
+def _imagined(number: int) -> str:
+    return f"Q{8_000_000_000 + number}"
+
+
 def items(people: int, seed: int = 0) -> Iterator[dict[str, Any]]:
     """Give the items of a dump: institutions, people of the field, and as many of others."""
-    chance = random.Random(seed)
+    names = best_known()
+    chance = _Chance(seed, len(names))
+    for rank, name in enumerate(names):
+        yield _institution(_known(rank), name, _PLACES + rank)
     for number in range(_PLACES):
-        digits = f"{number:06d}"
-        ror = f"0{digits}{ror_check_digits(digits)}"
-        yield {
-            "id": f"Q{8_000_000_000 + number}",
-            "labels": _labels(f"Imagined University {number}"),
-            "claims": {"P6782": [_claim(ror)]},
-        }
+        yield _institution(_imagined(number), f"Imagined University {number}", number)
     for number in range(people):
         yield _person(number, chance)
         yield {"id": f"Q{6_000_000_000 + number}", "labels": _labels("A river"), "claims": {}}
 
 
-def _person(number: int, chance: random.Random) -> dict[str, Any]:
+def _institution(id_: str, name: str, number: int) -> dict[str, Any]:
+    digits = f"{number:06d}"
+    ror = f"0{digits}{ror_check_digits(digits)}"
+    return {"id": id_, "labels": _labels(name), "claims": {"P6782": [_claim(ror)]}}
+
+
+def _person(number: int, chance: _Chance) -> dict[str, Any]:
     name = f"{chance.choice(_GIVEN)} {chance.choice(_GIVEN)}son{number % 50_000}"
     start = chance.randint(1990, 2020)
     posts = [_post(chance, start + 3 * place, 3) for place in range(chance.randint(1, 4))]
@@ -118,13 +163,13 @@ def _about(item: str) -> dict[str, Any]:
     return _claim({"id": item})
 
 
-def _post(chance: random.Random, year: int, long: int) -> dict[str, Any]:
+def _post(chance: _Chance, year: int, long: int) -> dict[str, Any]:
     times = {
         "P580": (f"+{year}-09-00T00:00:00Z", 10),
         "P582": (f"+{year + long}-00-00T00:00:00Z", 9),
     }
     return {
-        **_about(f"Q{8_000_000_000 + chance.randrange(_PLACES)}"),
+        **_about(chance.place()),
         "qualifiers": {
             name: [{"datavalue": {"value": {"time": time_, "precision": precision}}}]
             for name, (time_, precision) in times.items()
@@ -173,10 +218,19 @@ def measure(people: int, folder: Path) -> Result:
 
 @click.command()
 @click.option("--people", type=click.IntRange(1, 10_000_000), default=10_000, show_default=True)
-def main(people: int) -> None:
+@click.option(
+    "--keep", type=click.Path(path_type=Path), help="A new folder to leave dump and store in."
+)
+def main(people: int, keep: Path | None) -> None:
     """Measure an import, and end with 1 where it took a gigabyte or more."""
-    with tempfile.TemporaryDirectory(prefix="lateral-records-") as folder:
-        result = measure(people, Path(folder))
+    with ExitStack() as stack:
+        if keep is None:
+            made = tempfile.TemporaryDirectory(prefix="lateral-records-")
+            folder = Path(stack.enter_context(made))
+        else:
+            keep.mkdir(parents=True)
+            folder = keep
+        result = measure(people, folder)
     click.echo(str(result))
     sys.exit(result.peak >= 1_000_000_000)
 
