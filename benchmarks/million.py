@@ -35,8 +35,8 @@ from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.query.columns_chunk import Chunk, chunk_of
 from bot.store import Store
-from bot.store.career_columns import CHUNK, chunk_row
 from bot.store.career_tables import CareerChunkRow
+from bot.store.chunks import CHUNK, chunk_row
 from bot.store.move_mapping import move_values, origin_rows
 from bot.store.row_mapping import (
     digest,

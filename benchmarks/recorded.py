@@ -67,6 +67,7 @@ EVERYBODY = {
 
 async def kinds(desk: Desk) -> Kinds:
     """Return what is asked of a store with records beside what is asked of any."""
+    await desk.recorded.make_ready()
     async with desk.store.reading() as session:
         some = select(RecordRow.service, RecordRow.key, RecordRow.name).limit(_SAMPLE)
         records = (await session.execute(some)).all()

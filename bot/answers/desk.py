@@ -69,7 +69,7 @@ class Desk:
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
-        self._recorded = RecordedCareers(store, names, today)
+        self.recorded = RecordedCareers(store, names, today)
         self._today = today
 
     @classmethod
@@ -155,7 +155,7 @@ class Desk:
         """Return what answers in a language are made from."""
         model = self._model.described if self._model else ""
         known = self._store, self._careers, self._names.directory, self._now
-        return Knowledge(*known, model, tongue, self._lookups, asker, self._recorded)
+        return Knowledge(*known, model, tongue, self._lookups, asker, self.recorded)
 
     # --- what is asked
 

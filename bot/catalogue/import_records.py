@@ -20,6 +20,7 @@ from bot.records.institutions import Institutions
 from bot.records.record import Parsed
 from bot.records.registry import Registered
 from bot.store import Store
+from bot.store.record_chunks import renew
 from bot.store.record_places import PLACES_AS_OF, digest_of, renew_places
 from bot.store.write_records import RecordChanges, write_institutions, write_records
 
@@ -104,6 +105,7 @@ async def import_records(
         if report.institutions or await store.meta(PLACES_AS_OF) != digest_of(organizations):
             progress("places", everything, everything)
             await renew_places(store, organizations)
+        await renew(store, lambda at, people: progress("careers", at, people))
     return report
 
 

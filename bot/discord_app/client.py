@@ -149,6 +149,7 @@ class Lateral(AlertEvents, ServiceClient):
             self._note("the names are in memory")
             await self.services.desk.make_ready()
             self._note("the moves are counted")
+            await self.services.desk.recorded.make_ready()
         except StoreError as error:  # the next question tries again
             _log.warning("the names could not be read: %s", error)
 

@@ -163,6 +163,10 @@ class Columns:
         """People."""
         return len(self.ids)
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many rows there are of each sort, as `Chunk.sizes` does."""
+        return {axis: len(self._columns[name]) for name, (axis, _) in COLUMNS.items()}
+
     @property
     def nbytes(self) -> int:
         """Bytes of the columns, without what is worked out from them."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.careers.families import Families
 from bot.careers.model import Organization, Work
 from bot.store.career_tables import CareerChunkRow
+from bot.store.chunks import CHUNK, PATCH, OtherFormError, chunk_row, read_chunks
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.fetching import Reader
@@ -27,13 +28,10 @@ from bot.store.tables import ChangeRow, OrganizationRow, PersonRow, WorkRow
 if TYPE_CHECKING:
     # They bring numpy, which takes a while to import: only who counts needs them.
     from bot.query.columns import Columns
-    from bot.query.columns_chunk import Chunk
 
 _log = logging.getLogger(__name__)
 
-CHUNK = 2_000  # people
 _MANY = 20_000  # people changed since the chunks were written, from which they are written anew
-_PATCH = 0  # the number of the chunk of who changed since
 
 
 @dataclass(frozen=True)
@@ -68,27 +66,32 @@ class ColumnsKeeper:
 
     async def current(self) -> Columns:
         """Return the present columns; only people who changed since the last call are read."""
+        columns, _ = await self.as_of()
+        return columns
+
+    async def as_of(self) -> tuple[Columns, int]:
+        """Return the same, and the newest change that they know of."""
         async with self._lock:
             change = await newest_change(self._reader)
             if self._known is None or self._known[1] != change:
                 return await asyncio.to_thread(self._brought_up)
-            return self._known[0]
+            return self._known
 
-    def _brought_up(self) -> Columns:
+    def _brought_up(self) -> tuple[Columns, int]:
         with told_plainly(), reading_by_itself(self._engine) as connection:
             if self._known is None:
                 self._known = loaded(connection)
-                return self._known[0]
+                return self._known
             columns, change = self._known
             base = _Base.read(connection)
             if base.newest != change:
-                changed = _changed(connection, columns, change, base.newest)
+                changed = changed_people(connection, columns, change, base.newest)
                 if changed is None:
                     self._known = loaded(connection)
                 else:
                     columns = _renewed(connection, columns, base, changed)
                     self._known = columns, base.newest
-        return self._known[0]
+        return self._known
 
 
 def loaded(connection: Connection) -> tuple[Columns, int]:
@@ -100,7 +103,7 @@ def loaded(connection: Connection) -> tuple[Columns, int]:
     """
     base = _Base.read(connection)
     columns, patched, since = _kept(connection, base)
-    changed = None if columns is None else _changed(connection, columns, since, base.newest)
+    changed = None if columns is None else changed_people(connection, columns, since, base.newest)
     if columns is None or changed is None:
         columns = _made(connection, base)
         _write_all(connection, columns, base.newest)
@@ -120,42 +123,30 @@ def _kept(connection: Connection, base: _Base) -> tuple[Columns | None, set[str]
     from bot.query.columns import Columns  # noqa: PLC0415 - as above
 
     row = CareerChunkRow
-    since = connection.scalar(select(func.min(row.change)).where(row.number != _PATCH))
+    since = connection.scalar(select(func.min(row.change)).where(row.number != PATCH))
     if since is None:
         return None, set(), 0
-    chunks = select(row.columns).where(row.number != _PATCH).order_by(row.number)
+    chunks = select(row.columns).where(row.number != PATCH).order_by(row.number)
     try:
         sizes: Counter[str] = Counter()
-        for one in connection.scalars(select(row.sizes).where(row.number != _PATCH)):
+        for one in connection.scalars(select(row.sizes).where(row.number != PATCH)):
             sizes.update(one)
-        read = _read(connection, chunks)
+        read = read_chunks(connection, chunks)
         columns = Columns.of_chunks(read, base.organizations, base.works, sizes)
         patched: set[str] = set()
-        found = connection.execute(select(row.__table__).where(row.number == _PATCH)).first()
+        found = connection.execute(select(row.__table__).where(row.number == PATCH)).first()
         if found is not None:
-            (patch,) = _read(connection, select(row.columns).where(row.number == _PATCH))
+            (patch,) = read_chunks(connection, select(row.columns).where(row.number == PATCH))
             columns = columns.renewed(patch, found.gone, base.organizations, base.works)
             patched, since = {*patch.ids, *found.gone}, found.change
-    except _OtherFormError:
+    except OtherFormError:
         return None, set(), 0
     return columns, patched, since
 
 
-class _OtherFormError(Exception):
-    """A chunk is of another version."""
-
-
-def _read(connection: Connection, query: Select[bytes]) -> Iterator[Chunk]:
-    from bot.query.columns_chunk import Chunk  # noqa: PLC0415 - as above
-
-    for kept in connection.scalars(query, execution_options={"yield_per": 8}):
-        chunk = Chunk.from_bytes(kept)
-        if chunk is None:
-            raise _OtherFormError
-        yield chunk
-
-
-def _changed(connection: Connection, columns: Columns, since: int, newest: int) -> list[str] | None:
+def changed_people(
+    connection: Connection, columns: Columns, since: int, newest: int
+) -> list[str] | None:
     """Return the people who changed, or None for too many: all are then read anew."""
     rows = connection.execute(
         select(ChangeRow.subject, ChangeRow.subject_id)
@@ -197,7 +188,7 @@ def _write_all(connection: Connection, columns: Columns, change: int) -> None:
 
     spans = range(0, len(columns), CHUNK)
     chunks = (columns.chunk(np.arange(at, min(at + CHUNK, len(columns)))) for at in spans)
-    rows = (chunk_row(number, chunk, change) for number, chunk in enumerate(chunks, _PATCH + 1))
+    rows = (chunk_row(number, chunk, change) for number, chunk in enumerate(chunks, PATCH + 1))
     _write(connection, rows, everything=True)
 
 
@@ -208,19 +199,7 @@ def _write_patch(connection: Connection, columns: Columns, change: int, patched:
     known = [number for number in numbers.values() if number is not None]
     chunk = columns.chunk(np.array(known, np.int32))
     gone = [id_ for id_, number in numbers.items() if number is None]
-    _write(connection, [chunk_row(_PATCH, chunk, change, gone)], everything=False)
-
-
-def chunk_row(number: int, chunk: Chunk, change: int, gone: Sequence[str] = ()) -> Values:
-    """Return the columns of the table for a chunk."""
-    return {
-        "number": number,
-        "first": chunk.ids[0] if chunk.ids else "",
-        "change": change,
-        "gone": list(gone),
-        "sizes": chunk.sizes(),
-        "columns": chunk.to_bytes(),
-    }
+    _write(connection, [chunk_row(PATCH, chunk, change, gone)], everything=False)
 
 
 MadeCareers = tuple[str, int, Mapping[str, int], bytes]
@@ -236,7 +215,7 @@ async def keep_made(connection: AsyncConnection, made: MadeCareers | None, peopl
         return
     first, _, sizes, columns = made
     change = await connection.scalar(select(func.max(ChangeRow.id))) or 0
-    values: Values = {"number": _PATCH + 1, "first": first, "change": change, "gone": []}
+    values: Values = {"number": PATCH + 1, "first": first, "change": change, "gone": []}
     values |= {"sizes": dict(sizes), "columns": columns}
     await connection.execute(insert(CareerChunkRow), values)
 
@@ -247,32 +226,9 @@ def _write(connection: Connection, rows: Iterable[Values], *, everything: bool) 
     connection.rollback()
     try:
         with connection.begin():
-            old = delete(row) if everything else delete(row).where(row.number == _PATCH)
+            old = delete(row) if everything else delete(row).where(row.number == PATCH)
             connection.execute(old)
             for values in rows:
                 connection.execute(insert(row), values)
     except DBAPIError as error:  # another process wrote them at once; or the next start does
         _log.info("The careers as columns are not kept: %s", error.orig)
-
-
-def forget_in_chunks(connection: Connection, person: str) -> None:
-    """Take somebody out of the chunks that are kept."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    from bot.query.columns import Columns  # noqa: PLC0415 - as above
-    from bot.query.columns_chunk import chunk_of  # noqa: PLC0415 - as above
-
-    row = CareerChunkRow
-    firsts = connection.execute(select(row.number, row.first).where(row.number != _PATCH)).all()
-    before = [(first, number) for number, first in firsts if first <= person]
-    for number in {_PATCH, *([max(before)[1]] if before else [])}:
-        found = connection.execute(select(row.__table__).where(row.number == number)).first()
-        if found is None:
-            continue
-        (chunk,) = _read(connection, select(row.columns).where(row.number == number))
-        columns = Columns.of_chunks([chunk], ())
-        columns = columns.renewed(chunk_of((), Families(())), [person], ())
-        left = columns.chunk(np.arange(len(columns)))
-        gone = [id_ for id_ in found.gone if id_ != person]
-        values = chunk_row(number, left, found.change, gone)
-        connection.execute(update(row).where(row.number == number).values(values))

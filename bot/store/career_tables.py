@@ -8,13 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.store.tables import Base
 
 
-class CareerChunkRow(Base):
+class ChunkColumns(Base):
     """The careers of some people as columns, so that a start reads bytes and derives nothing.
 
     Number 0 has those who changed since the others were written, which it takes the place of.
     """
 
-    __tablename__ = "career_chunk"
+    __abstract__ = True
 
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     first: Mapped[str] = mapped_column(String(80))  # the id of the first person
@@ -22,3 +22,9 @@ class CareerChunkRow(Base):
     gone: Mapped[list[str]]  # people who are in an earlier chunk, and are no more
     sizes: Mapped[dict[str, int]]  # rows of each sort
     columns: Mapped[bytes] = mapped_column(LargeBinary)  # see bot.query.columns_chunk
+
+
+class CareerChunkRow(ChunkColumns):
+    """Those of the facts."""
+
+    __tablename__ = "career_chunk"

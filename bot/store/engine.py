@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0027"
+HEAD = "0028"
 """The newest migration; the tables of tables.py are those after it."""
 
 BASELINE = "0008"

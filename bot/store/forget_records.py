@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select
@@ -14,6 +13,8 @@ from bot.names.record_keys import sound_key
 from bot.records.codec import from_json
 from bot.records.known_by import identity_of
 from bot.records.record import Record, Scheme
+from bot.store.record_changes import note_change
+from bot.store.record_chunks import forget_careers
 from bot.store.record_groups import companions, regroup
 from bot.store.record_tables import (
     RecordIdentifierRow,
@@ -21,10 +22,7 @@ from bot.store.record_tables import (
     RecordPlaceRow,
     RecordRow,
 )
-from bot.store.rows import batches, put_meta
-
-RECORDS_STATE = "records-state"
-"""The key of what differs once any record was written or deleted."""
+from bot.store.rows import batches
 
 
 async def forget_records(connection: AsyncConnection, identity: Identity) -> Identity:
@@ -41,7 +39,7 @@ async def forget_records(connection: AsyncConnection, identity: Identity) -> Ide
     keys |= await companions(connection, sorted(keys))
     for record in await _records(connection, sorted(keys)):
         identity |= identity_of(record)
-    await delete_records(connection, sorted(keys))
+    await _forget(connection, sorted(keys))
     return identity
 
 
@@ -56,7 +54,12 @@ async def forget_named_records(
         keys |= set(await connection.scalars(select(row.record).where(row.sound.in_(some))))
     records = await _records(connection, sorted(keys))
     gone = [record.key for record in records if hidden.hides(identity_of(record))]
-    await delete_records(connection, gone)
+    await _forget(connection, gone)
+
+
+async def _forget(connection: AsyncConnection, keys: Sequence[str]) -> None:
+    if await delete_records(connection, keys):
+        await forget_careers(connection, keys)
 
 
 async def delete_records(connection: AsyncConnection, keys: Sequence[str]) -> int:
@@ -68,16 +71,11 @@ async def delete_records(connection: AsyncConnection, keys: Sequence[str]) -> in
             await connection.execute(delete(table).where(table.record.in_(some)))
         done = await connection.execute(delete(RecordRow).where(RecordRow.key.in_(some)))
         gone += done.rowcount
-    if left:  # whom they were one person with may be several without them
-        await regroup(connection, sorted(left))
+    # Whom they were one person with may be several without them.
+    others = await regroup(connection, sorted(left)) if left else set[str]()
     if gone:
-        await note_change(connection)
+        await note_change(connection, {*keys, *others})
     return gone
-
-
-async def note_change(connection: AsyncConnection) -> None:
-    """Keep that records are not what they were, within a transaction that is open already."""
-    await put_meta(connection, {RECORDS_STATE: secrets.token_hex(8)})
 
 
 async def _records(connection: AsyncConnection, keys: Sequence[str]) -> list[Record]:

@@ -20,7 +20,8 @@ from bot.hiding.hidden import Digests, Hidden
 from bot.hiding.identity import OWN, Identity, name_key, search_words
 from bot.hiding.leaving_out import without_mentions
 from bot.store.alert_tables import SubscriptionEventRow
-from bot.store.career_columns import forget_in_chunks
+from bot.store.career_tables import CareerChunkRow
+from bot.store.chunks import forget_in_chunks
 from bot.store.data_files import file_of
 from bot.store.errors import told_plainly
 from bot.store.forget_records import forget_named_records, forget_records
@@ -167,7 +168,7 @@ async def _remove(connection: AsyncConnection, person: Person, done: Hid, now: d
     for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
         await connection.execute(delete(table).where(table.person_id == id_))
     await connection.execute(delete(PersonRow).where(PersonRow.id == id_))
-    await connection.run_sync(forget_in_chunks, id_)
+    await connection.run_sync(forget_in_chunks, CareerChunkRow, id_)
     await _forget_files(connection, [id_])
     await forget_homepage(connection, person)
     holds = SnapshotRow.text.contains(id_, autoescape=True)

@@ -17,8 +17,11 @@ Identifier = tuple[str, str]
 """A scheme and a value."""
 
 
-async def regroup(connection: AsyncConnection, touched: Sequence[str]) -> None:
-    """Write anew which records are of one person, for these and for all that they are with."""
+async def regroup(connection: AsyncConnection, touched: Sequence[str]) -> set[str]:
+    """Write anew which records are of one person, for these and for all that they are with.
+
+    Returns the keys of all of those.
+    """
     keys = set(touched) | await companions(connection, touched)
     identifiers: dict[str, set[Identifier]] = {}
     while new := keys - identifiers.keys():
@@ -31,6 +34,7 @@ async def regroup(connection: AsyncConnection, touched: Sequence[str]) -> None:
         RecordRow.key == bindparam("of"), RecordRow.person != bindparam("new")
     )
     await connection.execute(put.values(person=bindparam("new")), rows)
+    return keys
 
 
 def together(identifiers: dict[str, set[Identifier]]) -> list[list[str]]:

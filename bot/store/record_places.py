@@ -14,9 +14,9 @@ from bot.careers.model import Organization
 from bot.records.codec import from_json
 from bot.records.institutions import Institutions
 from bot.records.record import Institution, Post, Record
-from bot.store.forget_records import note_change
+from bot.store.record_changes import SHAPE, note_change
 from bot.store.record_tables import InstitutionRow, RecordPlaceRow, RecordRow
-from bot.store.rows import batches, insert_rows
+from bot.store.rows import batches, insert_rows, put_meta
 from bot.store.store import Store
 
 _BATCH = 2_000  # records a transaction
@@ -39,7 +39,9 @@ async def renew_places(store: Store, organizations: Sequence[Organization]) -> i
         if len(rows) < _BATCH:
             break
         last = rows[-1].key
-    await store.set_meta(PLACES_AS_OF, digest_of(organizations))
+    async with store.writing() as connection:
+        # Careers are derived anew: they name institutions too.
+        await put_meta(connection, {PLACES_AS_OF: digest_of(organizations), SHAPE: ""})
     return changed
 
 
@@ -59,7 +61,7 @@ async def _renewed(
         await connection.execute(delete(row).where(row.record.in_(some)))
     await insert_rows(connection, row, place_rows({key: now[key] for key in other}))
     if other:
-        await note_change(connection)
+        await note_change(connection, ())
     return len(other)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.store.career_tables import ChunkColumns
 from bot.store.tables import Base
 
+_Id = BigInteger().with_variant(Integer, "sqlite")
 KEY = 120  # characters of a record's key
 
 
@@ -83,3 +85,21 @@ class InstitutionRow(Base):
     kind: Mapped[str] = mapped_column(String(16))
     country: Mapped[str | None] = mapped_column(String(2))
     parent: Mapped[str | None] = mapped_column(String(32))  # the id of what it is part of
+
+
+class RecordChunkRow(ChunkColumns):
+    """The careers in records; a chunk's people are of records of one service, by their first key."""
+
+    __tablename__ = "record_chunk"
+
+    first: Mapped[str] = mapped_column(String(KEY))
+    places: Mapped[list[dict[str, str | bool | None]]]  # not organizations of the data
+
+
+class RecordChangeRow(Base):
+    """Whose records changed, for the careers as columns to follow; "" for somebody who is forgotten."""
+
+    __tablename__ = "record_change"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    person: Mapped[str] = mapped_column(String(KEY))

@@ -18,7 +18,6 @@ from sqlalchemy import (
     cast,
     func,
     select,
-    true,
 )
 
 from bot.hiding.hidden import Hidden
@@ -27,13 +26,13 @@ from bot.records.codec import from_json
 from bot.records.known_by import identifiers_in, identity_of
 from bot.records.record import Record, Scheme, Service
 from bot.store.errors import told_plainly
-from bot.store.forget_records import RECORDS_STATE
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import with_identifiers
 from bot.store.record_places import institution_names, named
 from bot.store.record_tables import RecordNameRow, RecordPlaceRow, RecordRow
+from bot.store.rows import batches
 from bot.store.store import Store
-from bot.store.tables import MetaRow, PersonRow
+from bot.store.tables import PersonRow
 
 FRESH = timedelta(days=30)
 """How long a record that was looked up is taken as it is; then it is asked for anew."""
@@ -98,11 +97,12 @@ async def people_in_records(store: Store, organizations: Iterable[str] | None) -
     return await store.reader.number(_AT_PLACES, {"places": sorted(organizations)})
 
 
-async def recorded_at(store: Store, organizations: Iterable[str] | None) -> dict[str, Group]:
-    """Return the records of whoever has a post at any of these organizations, by person; raise StoreError."""
-    if organizations is None:
-        return await _groups(store, true())
-    return await _groups(store, RecordRow.person.in_(_people_at(sorted(organizations))))
+async def groups_of(store: Store, people: Sequence[str]) -> dict[str, Group]:
+    """Return the records of people who are known by these keys; raise StoreError."""
+    found: dict[str, Group] = {}
+    for some in batches(people):
+        found |= await _groups(store, RecordRow.person.in_(some))
+    return found
 
 
 def _people_at(places: Sequence[str] | BindParameter[Sequence[str]]) -> Select[str]:
@@ -116,12 +116,6 @@ _AT_PLACES = select(func.count()).select_from(
 )
 # A person is called by the first key of their records: one row each, by an index.
 _EVERYBODY = select(func.count()).select_from(RecordRow).where(RecordRow.person == RecordRow.key)
-
-
-async def records_state(store: Store) -> str:
-    """Return what differs once any record was written or deleted; raise StoreError."""
-    rows = await store.reader.rows(select(MetaRow.value).where(MetaRow.key == RECORDS_STATE))
-    return rows[0][0] if rows else ""
 
 
 async def people_by_identifier(store: Store) -> dict[tuple[Scheme, str], str]:

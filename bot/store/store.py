@@ -221,6 +221,10 @@ class Store:
         """Return the careers of everybody as columns; only who changed is read anew."""
         return await self._careers.current()
 
+    async def careers_as_of(self) -> tuple[Columns, int]:
+        """Return the same, and the newest change that is in them."""
+        return await self._careers.as_of()
+
     def people_at_once(self, ids: Sequence[str]) -> dict[str, Person]:
         """Return the people with these ids, by id; for a thread, which waits for them."""
         with told_plainly(), reading_by_itself(self.engine) as connection:

@@ -18,8 +18,9 @@ from bot.records.merging import merged
 from bot.records.record import Record
 from bot.records.registry import Registered
 from bot.store.audit import Entry, note
-from bot.store.forget_records import delete_records, note_change
+from bot.store.forget_records import delete_records
 from bot.store.hidden import read_hidden
+from bot.store.record_changes import note_change
 from bot.store.record_groups import companions, regroup
 from bot.store.record_places import place_rows, places_of
 from bot.store.record_tables import (
@@ -177,8 +178,7 @@ async def _write(
     await insert_rows(connection, RecordIdentifierRow, identifiers)
     places = await places_of(connection, records, institutions)
     await insert_rows(connection, RecordPlaceRow, place_rows(places))
-    await regroup(connection, sorted({*new, *mates}))
-    await note_change(connection)
+    await note_change(connection, await regroup(connection, sorted({*new, *mates})))
 
 
 def _names(record: Record) -> list[Values]:

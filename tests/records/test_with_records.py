@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.answers import recorded
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask, InRecords
 from bot.answers.asking import command_of
@@ -22,9 +21,11 @@ from bot.query.reader import parse
 from bot.query.recorded import asks_records, places_needed
 from bot.query.writer import write
 from bot.records import openreview, orcid
-from bot.store import Store
+from bot.records.institutions import Institutions
+from bot.store import Store, wide_columns
 from bot.store.hiding import hide
-from bot.store.records import Group, people_in_records, recorded_at
+from bot.store.record_careers import Derived, derive
+from bot.store.records import people_in_records
 from bot.store.write_records import drop_record
 from tests.catalogue.folders import ADA, data_folder
 from tests.records import documents as made
@@ -186,39 +187,51 @@ async def test_a_record_that_is_dropped_or_hidden_is_in_no_answer_any_more(
     assert dropped - await known() == {f"openreview:{BEA_TWO}"}
 
 
-async def test_more_people_than_can_be_read_are_refused_with_what_to_do(
+async def test_while_many_are_worked_out_for_the_first_time_the_reply_says_so(
     store_here: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recorded, "MOST", 1)
+    monkeypatch.setattr(wide_columns, "AT_ONCE", 1)
     answer = await asked(store_here, f"{AT_QUUX}, records: yes)", bea(), bea(BEA_TWO))
     assert answer.outcome is Outcome.NONE
-    assert "The records of 2 people would have to be read" in text_of(answer)
-    assert "or ask without records" in text_of(answer)
-    fewer = await asked(store_here, "people(some(stays(at: barworks)), records: yes)")
-    assert fewer.people == ("ada-fictional",)
+    assert "ask again then, or ask without records" in text_of(answer)
+    desk = await Desk.open(store_here)
+    await desk.recorded.make_ready()
+    wide = await desk.ask_text(f"{AT_QUUX}, records: yes)")
+    assert len(wide.people) == 3
 
 
-async def test_what_was_read_is_kept_for_the_pages_that_follow_and_not_for_ever(
+async def test_many_who_change_later_are_worked_out_while_those_before_answer(
     store_here: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await asked(store_here, "/about", bea())
     desk = await Desk.open(store_here)
-    read = 0
+    query = f"{AT_QUUX}, records: yes)"
+    before = await desk.ask_text(query)
+    monkeypatch.setattr(wide_columns, "AT_ONCE", 0)
+    await asked(store_here, "/about", bea(BEA_TWO))
+    assert (await desk.ask_text(query)).people == before.people
+    await desk.recorded.make_ready()
+    assert {*(await desk.ask_text(query)).people} == {*before.people, f"openreview:{BEA_TWO}"}
 
-    async def counted(store: Store, places: Iterable[str] | None) -> dict[str, Group]:
-        nonlocal read
-        read += 1
-        return await recorded_at(store, places)
 
-    monkeypatch.setattr(recorded, "recorded_at", counted)
-    quux, bar = f"{AT_QUUX}, records: yes)", "people(some(stays(at: barworks)), records: yes)"
-    for text in (quux, quux, bar, quux):
-        await desk.ask_text(text)
-    assert read == 2
-    monkeypatch.setattr(recorded, "_TOGETHER", 1)  # as of a very large store
-    for text in (bar, quux):
-        await desk.ask_text(text)
-    assert read == 3
+async def test_a_change_derives_those_alone_whom_it_is_of(
+    store_here: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(store_here, "/about", bea())
+    desk = await Desk.open(store_here)
+    query, asked_for = f"{AT_QUUX}, records: yes)", list[str]()
+    await desk.ask_text(query)
+
+    async def noted(store: Store, keys: Sequence[str], places: Institutions) -> Derived:
+        asked_for.extend(keys)
+        return await derive(store, keys, places)
+
+    monkeypatch.setattr(wide_columns, "derive", noted)
+    await desk.ask_text(query)
+    assert asked_for == []
+    await asked(store_here, "/about", bea(BEA_TWO))
+    assert f"openreview:{BEA_TWO}" in (await desk.ask_text(query)).people
+    assert asked_for == [f"openreview:{BEA_TWO}"]
 
 
 async def test_the_number_beside_counts_a_person_of_two_records_once(store_here: Store) -> None:

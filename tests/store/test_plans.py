@@ -162,6 +162,7 @@ async def statements(store: Store) -> list[Statement]:
     """The queries that the answers to ASKED send."""
     desk = await Desk.open(store, lambda: TODAY)
     await desk.make_ready()
+    await desk.recorded.make_ready()
     with noting(store) as said:
         for question in ASKED:
             await desk.ask_text(question)
