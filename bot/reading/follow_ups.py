@@ -37,7 +37,13 @@ from bot.reading.clauses import Argument, Sentence
 from bot.reading.frames import CERTAINTIES
 from bot.reading.going_on import NAMES, GoingOn, Reader
 from bot.reading.holders import other_holders
-from bot.reading.listed import arrived_at, founders_of, left_over, narrowed_from
+from bot.reading.listed import (
+    arrived_at,
+    before_leaving,
+    founders_of,
+    left_over,
+    narrowed_from,
+)
 from bot.reading.persons import told
 from bot.reading.pieces import (
     Area,
@@ -71,8 +77,10 @@ class _GoingOn(GoingOn):
             return found
         if found := self._listed() or other_holders(self._before.query, self._sentence):
             return found
-        if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
-            before = replace(Before.of(wider), place=self._before.place)
+        wider = narrowed_from if "leave" in self._verbs() else before_leaving
+        apart = "leave" in self._verbs() or self._remaining()
+        if apart and (of := wider(self._before.query)):
+            before = replace(Before.of(of), place=self._before.place)
             return _GoingOn(self._sentence, before, self._read).query()
         if self._beside_person() and (found := self._of_person(self._sentence)):
             return found
@@ -216,7 +224,8 @@ class _GoingOn(GoingOn):
                 of_people = True
             elif value == "place" and place is not None:
                 one.meaning = Where(place)
-                one.prep = "at" if one.prep == "" and self._words[-1] == "there" else one.prep
+                last = self._words[-1] if self._words[-1] != "?" else self._words[-2]
+                one.prep = "at" if one.prep == "" and last.endswith("there") else one.prep
             elif value == "time":
                 self._time(one)
         if person is not None and any(isinstance(one.meaning, Person) for one in self._pointing):

@@ -186,7 +186,7 @@ class GoingOn:
         if "+about" in self._marks:
             return not self._verbs()
         if self._first.question == "how-many" and not self._verbs() and not self._first.people:
-            return bool(self._sentence.all_of(*NAMES))
+            return bool(self._sentence.all_of(*NAMES, Area, Country, Title, When))
         if self._other_end():
             return True
         if not self._fragment_lead() and not {"only", "+sort"} & self._marks:

@@ -69,3 +69,26 @@ def arrived_at(query: Find, *, again: bool = True) -> Condition | None:
         return begun[0].at if begun else None
     posts = [one.destination for one in steps if isinstance(one.destination, Post)]
     return posts[0].at if posts else None
+
+
+def before_leaving(query: Query) -> Find | None:
+    """Return those of whom who left was asked: the founders of whom some left; None for everybody.
+
+    Who is still there is none of those who left.
+    """
+    if not isinstance(query, Find) or query.rows is not Rows.MOVES or query.by:
+        return None
+    steps = [one for one in query.where.parts if isinstance(one, Step)]
+    if len(steps) != 1 or steps[0].destination is not None:
+        return None
+    rest = [one.of for one in query.where.parts if isinstance(one, Who)]
+    if len(rest) + 1 != len(query.where.parts):
+        return None
+    match steps[0].origin:
+        case Post(at=at) as post if post != Post(at=at):
+            rest.append(Some(Rows.STAYS, post))
+        case _:
+            pass
+    if not rest:
+        return None
+    return Find(Rows.PEOPLE, rest[0] if len(rest) == 1 else All(tuple(rest)))

@@ -8,7 +8,6 @@ from datetime import date
 
 from bot.query.language import (
     All,
-    Compare,
     Find,
     Is,
     Not,
@@ -16,9 +15,7 @@ from bot.query.language import (
     Post,
     Profile,
     Query,
-    Several,
     Step,
-    Tell,
 )
 from bot.query.recorded import asks_records, with_records
 from bot.query.terms import Rows, ScopeError, Stat
@@ -31,9 +28,9 @@ from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
 from bot.reading.content import content_of
 from bot.reading.coverage import denied, left_out
-from bot.reading.cuts import cuts
 from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on
+from bot.reading.halves import in_halves
 from bot.reading.happened import as_moves
 from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
@@ -44,7 +41,6 @@ from bot.reading.premises import presumes
 from bot.reading.reading import Read, Reading, Refused, Unclear
 from bot.reading.records_too import records_asked, says_nothing
 from bot.reading.refusals import no_subject, not_read, not_used, refused_for, strange
-from bot.reading.same_people import of_the_same
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.strangers import narrowing
@@ -98,7 +94,8 @@ def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) 
             return gone_on
     whole = whole or _alone(pieces, names)
     understood = None if isinstance(whole, Read) and whole.missed else whole
-    whole = _apart(pieces, names, understood) or _cut(pieces, names, understood) or whole
+    apart = _apart(pieces, names, understood)
+    whole = apart or in_halves(pieces, whole, _going_on, lambda part: _alone(part, names)) or whole
     if isinstance(whole, Read):
         return replace(whole, presumes=presumes(whole.query, pieces))
     return whole
@@ -139,53 +136,6 @@ def _of_the_field(pieces: Sequence[Piece]) -> bool:
 _WHICH = frozenset({"which", "what"})
 
 
-def _cut(pieces: Sequence[Piece], names: Names, whole: Reading | None) -> Read | None:
-    """Return how a text of several questions is read, each going on from the one before."""
-    if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
-        return None
-    if isinstance(whole, Read) and isinstance(whole.query, Tell | Several | Compare | Profile):
-        told = isinstance(whole.query, Tell) and isinstance(whole.query.of, Place)
-        if not (told and Word("question", "who") in _asking(pieces)):
-            return None
-    if isinstance(whole, Read) and isinstance(whole.query, Find) and whole.query.show:
-        return None
-    starts = cuts(pieces)
-    read_: list[Read] = []
-    for start, end in zip([0, *starts], [*starts, len(pieces)], strict=True):
-        part = pieces[start:end]
-        going_on = _going_on(part, read_[-1].query) if read_ else None
-        one = going_on or _alone(part, names)
-        if not isinstance(one, Read) or isinstance(one.query, Profile) or one.missed:
-            return None
-        if read_:
-            kinds = {getattr(some, "kind", "") for piece in part for some in piece.meanings}
-            bare, quiet = not kinds & _SUBJECTS, not kinds & _DOING
-            same = of_the_same(one.query, read_[-1].query, bare=bare, quiet=quiet)
-            one = replace(one, query=same)
-        read_.append(one)
-    queries = [query for one in read_ for query in _asked_in(one.query)]
-    if len(read_) == 1 or len(set(queries)) == 1:
-        return None
-    return Read(
-        Several(tuple(dict.fromkeys(queries))),
-        tuple(names_ for one in read_ for names_ in one.names_read_as),
-        tuple(text for one in read_ for text in one.unused),
-    )
-
-
-_SUBJECTS = frozenset({"people", "track", "noun"})
-_DOING = frozenset({"verb", "be", "auxiliary", "adverb", "noun"})
-
-
-def _asking(pieces: Sequence[Piece]) -> set[Meaning]:
-    """Return the words behind the first that ask: "when was X founded, and who runs it?"."""
-    return {one for piece in pieces[1:] for one in piece.meanings if isinstance(one, Word)}
-
-
-def _asked_in(query: Query) -> tuple[Query, ...]:
-    return query.of if isinstance(query, Several) else (query,)
-
-
 def _alone(pieces: Sequence[Piece], names: Names) -> Reading:
     """Return how a question by itself is read."""
     found = sorted(_candidates(pieces), key=lambda one: one.price)
@@ -197,24 +147,29 @@ def _alone(pieces: Sequence[Piece], names: Names) -> Reading:
 
 
 def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | Refused | None:
-    """Return how a question goes on from the one before, None where it stands by itself."""
-    for chosen, _ in choices(pieces):
+    """Return how a question goes on from the one before, None where it stands by itself.
+
+    Of the likely meanings of its words those count of which it leaves nothing out.
+    """
+    first: Refused | None = None
+    for number, (chosen, _) in enumerate(choices(pieces)):
         if any(isinstance(one, Word) and one.kind == "topic-of" for one in chosen):
-            return None
+            return first
         if any(isinstance(one, Unknown) for one in chosen):
-            return None
+            return first
         sentence = Composer(pieces, chosen).sentence()
         query = goes_on(sentence, previous, _query)
         if query is None:
+            if number:
+                continue
             return None
-        if left := _left(query, sentence):
-            return not_used(pieces[left[0]].text, query)
-        if denied(sentence, query):
-            return not_used("not", query)
-        query = with_records(query) if asks_records(previous) else query
-        unused = tuple(pieces[at].text for at in sentence.unused)
-        return Read(query, _read_as(pieces, chosen), unused)
-    return None
+        left = _left(query, sentence)
+        if not (left or denied(sentence, query)):
+            query = with_records(query) if asks_records(previous) else query
+            unused = tuple(pieces[at].text for at in sentence.unused)
+            return Read(query, _read_as(pieces, chosen), unused)
+        first = first or not_used(pieces[left[0]].text if left else "not", query)
+    return first
 
 
 def _left(query: Query, sentence: Sentence) -> tuple[int, ...]:

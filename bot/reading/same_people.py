@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.query.going_on import mapped, those
-from bot.query.language import All, Condition, Find, In, Place, Post, Query
+from bot.query.language import All, Condition, Find, In, Place, Post, Query, WorksOn
 from bot.query.terms import Ask, Rows
 from bot.query.terms import When as Tense
 from bot.reading.changes import nodes_of
@@ -29,8 +29,9 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
         case Find(Rows.PEOPLE, ask=Ask.NUMBER), Find(Rows.PEOPLE, where=where) if (
             bare and not isinstance(where, All) and _ids(query) <= _ids(before)
         ):
-            if nodes_of(query, In) or where in query.where.parts:
-                return query
+            other = isinstance(where, WorksOn) and isinstance(query.where, WorksOn)
+            if nodes_of(query, In) or where in query.where.parts or other:
+                return query  # "how many work on A, and how many on B?"
             return replace(query, where=where & query.where)
         case (
             Find(Rows.PEOPLE, ask=Ask.NUMBER),

@@ -6,7 +6,7 @@ import pytest
 
 from bot.reading.names import Names
 from bot.reading.reader import read
-from bot.reading.reading import Read, Refused
+from bot.reading.reading import Refused
 from tests.questions.today import TODAY
 from tests.reading.conftest import ReadAs
 
@@ -101,11 +101,11 @@ def test_every_part_of_a_question_is_in_its_query(text: str, query: str, read_as
     assert read_as(text) == query
 
 
-def test_people_asked_for_beside_are_named_as_not_used(names: Names) -> None:
+def test_people_asked_for_beside_are_listed(read_as: ReadAs) -> None:
     text = "Helsing is from which country and what people do you have from there?"
-    reading = read(text, names, TODAY)
-    assert isinstance(reading, Read)
-    assert reading.unused == ("what people",)
+    assert read_as(text) == (
+        "several(tell(helsing, fields: country), people(some(stays(at: helsing, when: now))))"
+    )
 
 
 @pytest.mark.parametrize(
