@@ -27,6 +27,7 @@ from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
 from tests.alerts.facts import AT_BAR, LEFT_QUUX, person, subscribed, take
 from tests.discord_app.payloads import text_of
+from tests.forking import forked
 from tests.wire.discord_server import Server, serving
 
 ROOT = Path(__file__).parents[1]
@@ -112,7 +113,7 @@ async def _start(server: Server, url: str, processes: int) -> Process:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     rate = str(40 / processes)
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.wire.sending", server.address, url, rate, str(LEASE),
+        *forked("tests.wire.sending"), server.address, url, rate, str(LEASE),
         stdout=DEVNULL, stderr=DEVNULL, env=env, cwd=ROOT,
     )  # fmt: skip
 

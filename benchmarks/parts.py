@@ -128,7 +128,8 @@ def replies(size: Size) -> list[Row]:
 
 def reading(size: Size) -> list[Row]:
     """Questions read, without an answer."""
-    few, many = (reading_speed.reading_times(number) for number in (0, size.people))
+    texts = reading_speed.TEXTS[:: 10 if size.quick else 1]
+    few, many = (reading_speed.reading_times(number, texts) for number in (0, size.people))
     return [
         Row(
             _READING,

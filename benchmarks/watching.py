@@ -24,6 +24,7 @@ import click
 from bot.store import Store
 from bot.store.suggestions import waiting
 from tests.fetching.server import Web, serving
+from tests.forking import forked
 from tests.watch.made_up import OTHERS, TODAY, fill
 from tests.watch.outlets import Post, outlet
 
@@ -124,7 +125,7 @@ async def _start(web: Web, url: str, feeds: int) -> Process:
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     addresses = [web.url(f"/feed-{feed}") for feed in range(feeds)]
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.watch.watching_process", url, str(web.port), *addresses,
+        *forked("tests.watch.watching_process"), url, str(web.port), *addresses,
         stdout=DEVNULL, stderr=DEVNULL, env=env, cwd=ROOT,
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 from tests.commands import Lateral, run
+from tests.forking import SHARED as SHARED_FOLDER
 from tests.forking import forked
 from tests.shared import Databases, clear, sqlite_template
 
@@ -73,6 +74,7 @@ def pytest_configure(config: pytest.Config) -> None:
     told = started_by(config)
     folder = told["shared"] if told else tempfile.mkdtemp(prefix="lateral-tests-")
     config.stash[SHARED] = Path(folder)
+    os.environ[SHARED_FOLDER] = folder
 
 
 def pytest_configure_node(node: WorkerController) -> None:
@@ -201,6 +203,12 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lateral(shared: Path) -> Lateral:
+def lateral() -> Lateral:
     """The `lateral` command, in a process that has its imports made."""
-    return partial(run, program=forked(shared))
+    return partial(run, program=forked("bot"))
+
+
+@pytest.fixture
+def unforked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes are started, not forked: the test stops or limits the very process it started."""
+    monkeypatch.delenv(SHARED_FOLDER)

@@ -108,11 +108,9 @@ def test_every_picture_is_small() -> None:
 @pytest.mark.parametrize(
     "document", EXAMPLES["DOCUMENTS"], ids=lambda path: str(path.relative_to(ROOT))
 )
-def test_every_command_that_is_shown_answers_as_shown(
-    document: Path, home: Path, shared: Path
-) -> None:
+def test_every_command_that_is_shown_answers_as_shown(document: Path, home: Path) -> None:
     """`uv run python docs/examples.py --write` puts a document right that is behind."""
-    runs = EXAMPLES["runs_of"](document, home, forked(shared))
+    runs = EXAMPLES["runs_of"](document, home, forked("bot"))
     assert [run.problem for run in runs if run.problem] == []
 
 

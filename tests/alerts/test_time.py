@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-import sys
 from asyncio.subprocess import PIPE, STDOUT
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +25,7 @@ from bot.store.suspending import pause
 from tests.alerts.conftest import Newsroom, subscribed_by
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, RECENT, person, subscribed, take
 from tests.discord_app.conftest import SETTLED
+from tests.forking import forked
 
 ROOT = Path(__file__).parents[2]
 
@@ -139,7 +139,7 @@ async def test_what_another_process_loads_is_told_without_a_timer_of_the_bots(
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'shipped.db'}"}
     with watching(newsroom.store, newsroom.bot.look, seconds=0.2):
         loading = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "data", "load", str(folder),
+            *forked("bot"), "data", "load", str(folder),
             cwd=ROOT, env=env, stdout=PIPE, stderr=STDOUT,
         )  # fmt: skip
         written, _ = await loading.communicate()

@@ -6,7 +6,6 @@ import asyncio
 import os
 import shutil
 import signal
-import sys
 import time
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
@@ -15,6 +14,7 @@ import aiohttp
 import pytest
 
 from bot.settings import EX_CONFIG
+from tests.forking import forked
 from tests.wire.gateway import PATIENT, TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
@@ -27,13 +27,13 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def start(home: Path, *command: str, **settings: str) -> Process:
+async def start(home: Path, module: str, *words: str, **settings: str) -> Process:
     inherited = {
         key: os.environ[key] for key in ("PATH", "HOME", "VIRTUAL_ENV") if key in os.environ
     }
     env = {**inherited, "LATERAL_HOME": str(home), "PYTHONPATH": str(ROOT), **settings}
     return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", *command, stdout=PIPE, stderr=PIPE, env=env, cwd=home
+        *forked(module), *words, stdout=PIPE, stderr=PIPE, env=env, cwd=home
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from bot.answers.slash_commands import Takes
 from bot.pictures.kept import Kept
 from bot.store import Store
 from tests.alerts.facts import AT_QUUX, person, take
+from tests.forking import forked
 from tests.pictures.easels import PNG
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ async def test_what_another_process_hides_is_gone_with_the_next_look(
     asked = "stays(at: quuxai)"
     assert (await desk.ask_text(asked)).people == (BOB, ZOE)
     hiding = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "data", "hide", "--yes", ZOE),
+        *(*forked("bot"), "data", "hide", "--yes", ZOE),
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": database_url, "LATERAL_HOME": str(tmp_path)},
         stdout=PIPE,

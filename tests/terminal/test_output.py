@@ -80,9 +80,9 @@ def test_every_command_keeps_to_the_encoding(home: Path) -> None:
     ],
 )
 def test_an_output_that_cannot_be_written_is_one_sentence(
-    home: Path, shared: Path, words: tuple[str, ...]
+    home: Path, words: tuple[str, ...]
 ) -> None:
-    done = redirected(home, *words, to=">/dev/full", program=forked(shared))
+    done = redirected(home, *words, to=">/dev/full", program=forked("bot"))
     assert done.returncode == 2
     why = r"\(No space left on device\)"
     assert re.fullmatch(rf"The output cannot be written {why}: .*\.\n", done.stderr.decode())

@@ -120,6 +120,7 @@ async def test_a_store_that_is_gone_for_a_while_is_said_and_taken_up_again(
         reading.cancel()
 
 
+@pytest.mark.usefixtures("unforked")
 async def test_a_disk_that_is_full_is_read_and_written_again_when_there_is_room(
     home: Path,
 ) -> None:

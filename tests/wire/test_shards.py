@@ -123,6 +123,7 @@ async def test_a_process_that_was_asked_to_stop_leaves_its_shards_free_at_once(
                 await connected(discord, number)
 
 
+@pytest.mark.usefixtures("unforked")
 async def test_a_process_whose_shards_were_taken_over_stops(home: Path) -> None:
     async with gateway() as discord, running(home, discord) as first:
         await connected(discord)
