@@ -14,9 +14,8 @@ from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.careers.sources import host_of
 from bot.records.look_ups import LookUps
-from bot.store import Store
 from bot.store.overview import DATA_REFUSED
-from bot.store.records import record_counts
+from bot.store.records import RecordCounts
 from bot.store.watching import WatchCounts, Watched, watch_counts
 
 _SHOWN_FEEDS = 5  # of those that fail, the longest first
@@ -28,7 +27,7 @@ async def leaflet(which: Leaflet, know: Knowledge) -> Answer:
         case Leaflet.HELP:
             return help_answer()
         case Leaflet.ABOUT:
-            return await about_answer(know.store)
+            return await about_answer(know)
         case Leaflet.PRIVACY:
             return privacy_answer(know.model, know.lookups)
 
@@ -69,8 +68,9 @@ def help_answer() -> Answer:
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What you can ask", card=card)
 
 
-async def about_answer(store: Store) -> Answer:
+async def about_answer(know: Knowledge) -> Answer:
     """Return the counts of the data, and its date."""
+    store = know.store
     counts = await store.counts()
     fresh = []
     if counts.newest_move:
@@ -95,8 +95,8 @@ async def about_answer(store: Store) -> Answer:
         ),
         *fresh,
     )
-    if records := await _of_records(store):
-        lines = (*lines, records)
+    if know.recorded is not None and (in_records := await know.recorded.counts()).people:
+        lines = (*lines, _of_records(in_records))
     marks = (
         line("No mark: the person, the employer or an official page says so."),
         line("reported: the press or another independent source says so."),
@@ -137,11 +137,8 @@ def _failing(page: Watched) -> Line:
     return line(f"{host_of(page.url)} has not answered {since}: {page.problem}.", small=True)
 
 
-async def _of_records(store: Store) -> Line | None:
-    """Say how many people are in records, whose those are and how fresh; None without any."""
-    counts = await record_counts(store)
-    if not counts.people:
-        return None
+def _of_records(counts: RecordCounts) -> Line:
+    """Say how many people are in records, whose those are and how fresh."""
     services = (
         f"{number:,} of {service.label}, the last read on {read:%-d %B %Y}"
         for service, (number, read) in sorted(counts.services.items())

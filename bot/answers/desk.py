@@ -114,6 +114,7 @@ class Desk:
             await self._store.counts()  # nobody waits for them yet
             if changed.hidden and self._when_hidden is not None:
                 await self._when_hidden()
+        await self.recorded.refresh()
 
     def names_known(self) -> dict[str, int]:
         """Return the number of names in memory, by kind; people only once they are loaded."""

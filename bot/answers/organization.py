@@ -19,7 +19,6 @@ from bot.query.language import Find, Key, Place, Step
 from bot.query.recorded import with_records
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
-from bot.store.records import people_in_records
 
 _LATEST = 5  # arrivals and departures looked up
 _NOTABLE = 5  # people there now who can be gone to
@@ -76,7 +75,7 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
         notable=notable,
         ever=replace(known, dates=await know.careers.balances(flows)),
         counts=await store.counts(),
-        in_records=await people_in_records(store, here),
+        in_records=await know.recorded.number_at(here) if know.recorded else 0,
         now=now,
     )
 

@@ -6,7 +6,7 @@ Nobody has reviewed those, so their names say whose records they are from, where
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ from bot.query.recorded import places_needed
 from bot.records.institutions import Institutions
 from bot.store import Store
 from bot.store.record_careers import careers_of
-from bot.store.records import Group, groups_of
+from bot.store.record_changes import records_state
+from bot.store.records import Group, RecordCounts, groups_of, people_in_records, record_counts
 from bot.store.wide_columns import NotReadyError, Wide, WideColumns
 
 if TYPE_CHECKING:
@@ -87,10 +88,32 @@ class RecordedCareers:
         self._columns = WideColumns(store)
         self._as_of: tuple[Columns, int] | None = None
         self._kept: tuple[Careers, Directory] | None = None
+        self._counts: tuple[str, RecordCounts] | None = None
 
     async def make_ready(self) -> None:
         """Read the careers in records, deriving those that changed; raise StoreError."""
         await self._columns.make_ready()
+        await self.counts()
+
+    async def refresh(self) -> None:
+        """Bring what was read up to date, so that nobody waits for it; raise StoreError."""
+        if self._columns.read and await self._columns.present() is None:
+            await self._columns.renew()
+            await self.counts()
+
+    async def number_at(self, organizations: Collection[str]) -> int:
+        """Return how many people in records have a dated post at one of these; raise StoreError."""
+        wide = await self._columns.present()
+        if wide is None:  # not yet, or in a process that answers once
+            return await people_in_records(self._store, organizations)
+        return wide.recorded_at(organizations)
+
+    async def counts(self) -> RecordCounts:
+        """Return how many people and records there are, and how fresh they are; raise StoreError."""
+        state = await records_state(self._store)
+        if self._counts is None or self._counts[0] != state:
+            self._counts = state, await record_counts(self._store)
+        return self._counts[1]
 
     async def of(self, query: Query, directory: Directory) -> Recorded:
         """Return what a query is asked of; raise StoreError, and TooMuchError before it is there."""

@@ -12,7 +12,6 @@ from bot.answers.phrases import many
 from bot.answers.text import counted, line, listed
 from bot.query.language import Find, Query, Share
 from bot.query.recorded import asks_records, with_records, without_records
-from bot.store.records import people_in_records
 
 
 async def taking_records(query: Query | Leaflet | InRecords, know: Knowledge) -> Knowledge | None:
@@ -40,7 +39,7 @@ async def told_of_records(ask: Ask, answer: Answer, know: Knowledge) -> Answer:
     else:
         places = places_in(query)
         spread = frozenset().union(*map(know.directory.spread, places))
-        number = await people_in_records(know.store, spread) if places else 0
+        number = await know.recorded.number_at(spread) if places else 0
         if not number:
             return answer
         people = counted(number, "person has", "people have")

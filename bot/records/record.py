@@ -82,6 +82,11 @@ class Post:
     team: str | None = None
     source: str | None = None  # the page that says so, where it is not the record's own
 
+    @property
+    def dated(self) -> bool:
+        """True if anything is said of when it was: such posts alone are counted with records."""
+        return bool(self.start or self.end or self.over)
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:

@@ -20,6 +20,9 @@ from bot.store.rows import batches, insert_rows, put_meta
 from bot.store.store import Store
 
 _BATCH = 2_000  # records a transaction
+_DATED = "dated posts"
+"""What is counted: a store that was filled when more was is brought up to date by the next import."""
+
 PLACES_AS_OF = "record-places"
 """The key of the organizations that `record_place` was written by."""
 
@@ -68,11 +71,11 @@ async def _renewed(
 async def places_of(
     connection: AsyncConnection, records: Sequence[Record], institutions: Institutions
 ) -> dict[str, set[str]]:
-    """Return the organizations that records have posts at, by key; a listing on a paper is none."""
+    """Return the organizations that records have dated posts at, by key; a listing on a paper is none."""
     names = await institution_names(connection, records)
     found: dict[str, set[str]] = {}
     for record in records:
-        posts = named(record, names).posts
+        posts = (post for post in named(record, names).posts if post.dated)
         there = {institutions.organization(post.institution) for post in posts}
         found[record.key] = {place for place in there if place is not None}
     return found
@@ -90,7 +93,8 @@ def place_rows(places: Mapping[str, Iterable[str]]) -> list[dict[str, object]]:
 def digest_of(organizations: Iterable[Organization]) -> str:
     """Return a digest of what institutions are known by."""
     known = sorted((one.id, one.name, one.aliases, one.ror, one.wikidata) for one in organizations)
-    return hashlib.blake2b(repr(known).encode(), digest_size=12).hexdigest()
+    known_by = _DATED, known
+    return hashlib.blake2b(repr(known_by).encode(), digest_size=12).hexdigest()
 
 
 async def institution_names(

@@ -64,7 +64,7 @@ class RecordNameRow(Base):
 
 
 class RecordPlaceRow(Base):
-    """An organization of the data that a record has a post at, to be counted by."""
+    """An organization of the data that a record has a dated post at, to be counted by."""
 
     __tablename__ = "record_place"
 

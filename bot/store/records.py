@@ -91,7 +91,10 @@ async def named_alike(store: Store, text: str) -> dict[str, Group]:
 
 
 async def people_in_records(store: Store, organizations: Iterable[str] | None) -> int:
-    """Return how many people records have at any of these organizations, at any time; None is anywhere."""
+    """Return how many people records have a dated post of at any of these organizations.
+
+    None is how many records are of. Raises StoreError.
+    """
     if organizations is None:
         return await store.reader.number(_EVERYBODY)
     return await store.reader.number(_AT_PLACES, {"places": sorted(organizations)})
@@ -116,6 +119,20 @@ _AT_PLACES = select(func.count()).select_from(
 )
 # A person is called by the first key of their records: one row each, by an index.
 _EVERYBODY = select(func.count()).select_from(RecordRow).where(RecordRow.person == RecordRow.key)
+
+
+async def places_of_people(store: Store, keys: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return where the people of these records have dated posts, by their first key; raise StoreError."""
+    found: dict[str, set[str]] = defaultdict(set)
+    place = RecordPlaceRow
+    for some in batches(keys):
+        people = select(RecordRow.person).where(RecordRow.key.in_(some))
+        theirs = select(RecordRow.person, place.organization).join_from(
+            RecordRow, place, place.record == RecordRow.key, isouter=True
+        )
+        for person, at in await store.reader.rows(theirs.where(RecordRow.person.in_(people))):
+            found[person] |= {at} if at else set()
+    return {person: frozenset(places) for person, places in found.items()}
 
 
 async def people_by_identifier(store: Store) -> dict[tuple[Scheme, str], str]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.careers.model import Organization
 from bot.records.institutions import Institutions
@@ -21,6 +22,7 @@ from bot.store.career_columns import changed_people
 from bot.store.chunks import OtherFormError
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
+from bot.store.overview import newest_change
 from bot.store.record_careers import Derived, derive
 from bot.store.record_changes import FORGOTTEN, changed_since
 from bot.store.record_chunks import (
@@ -32,9 +34,7 @@ from bot.store.record_chunks import (
     standing_of,
 )
 from bot.store.record_groups import with_identifiers
-from bot.store.record_tables import RecordRow
-from bot.store.records import people_by_identifier
-from bot.store.rows import batches
+from bot.store.records import people_by_identifier, places_of_people
 from bot.store.store import Store
 
 if TYPE_CHECKING:
@@ -59,31 +59,46 @@ class Wide:
     change: int  # of the facts
     records_change: int
     shape: str  # of the organizations; see `record_chunks.shape_of`
-    in_data: frozenset[str]  # people of records who are in the data
+    in_data: Mapping[str, frozenset[str]]  # people of records who are in the data: their places
 
-    def people_at(self, organizations: Iterable[str] | None) -> int:
-        """Return how many people of records have a dated post at one of these; None is anywhere."""
-        import numpy as np  # noqa: PLC0415 - as above
-
-        from bot.query.columns_chunk import Words  # noqa: PLC0415 - as above
-
+    @cached_property
+    def of_records(self) -> Sequence[tuple[int, int]]:
+        """Where the people of records begin and end among all: a run for each service."""
         ids = self.columns.ids
-        spans = [
+        # The character after ":" is ";".
+        return [
             (bisect_left(ids, f"{one.value}:"), bisect_left(ids, f"{one.value};"))
             for one in Service
         ]
+
+    def people_at(self, organizations: Collection[str] | None) -> int:
+        """Return how many people of records among these have a post at one of the organizations.
+
+        None is anywhere.
+        """
+        import numpy as np  # noqa: PLC0415 - as above
+
         if organizations is None:
-            return sum(last - first for first, last in spans)
+            return sum(last - first for first, last in self.of_records)
         people, begins = self.columns.holders
-        asked = frozenset(organizations)
-        numbers = [
-            number
-            for number, place in enumerate(self.columns.words[Words.PLACES], 1)
-            if place in asked
-        ]
+        numbers = [self._numbers[place] for place in organizations if place in self._numbers]
         parts = [people[begins[number] : begins[number + 1]] for number in numbers]
         there = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int32)
-        return sum(int(((there >= first) & (there < last)).sum()) for first, last in spans)
+        return sum(
+            int(np.searchsorted(there, last) - np.searchsorted(there, first))
+            for first, last in self.of_records
+        )
+
+    def recorded_at(self, organizations: Collection[str]) -> int:
+        """Return the same of all people of records, those in the data too: `people_in_records`."""
+        others = sum(not places.isdisjoint(organizations) for places in self.in_data.values())
+        return self.people_at(organizations) + others
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        from bot.query.columns_chunk import Words  # noqa: PLC0415 - as above
+
+        return {place: at for at, place in enumerate(self.columns.words[Words.PLACES], 1)}
 
 
 class WideColumns:
@@ -95,6 +110,7 @@ class WideColumns:
         self._known: Wide | None = None
         self._lock = asyncio.Lock()
         self._renewing: asyncio.Task[None] | None = None
+        self._behind = False  # the chunks are to be read again, once they are whole
 
     async def current(self) -> Wide:
         """Return the present columns; raise StoreError, and NotReadyError before there are any."""
@@ -103,6 +119,20 @@ class WideColumns:
             self._known = await (self._first() if known is None else self._brought_up(known))
             return self._known
 
+    @property
+    def read(self) -> bool:
+        """True once there are columns."""
+        return self._known is not None
+
+    async def present(self) -> Wide | None:
+        """Return the columns if they are read and nothing changed since; raise StoreError."""
+        known = self._known
+        if known is None or self._behind:
+            return None
+        change = await newest_change(self._store.reader)
+        newest = (await standing_of(self._store)).newest
+        return known if (change, newest) == (known.change, known.records_change) else None
+
     async def make_ready(self) -> None:
         """Derive what is not, however long it takes, and read all; raise StoreError."""
         async with self._lock:
@@ -110,11 +140,16 @@ class WideColumns:
         if self._renewing is not None:
             await asyncio.wait([self._renewing])
         with suppress(NotReadyError):  # many records were written meanwhile
-            wide = await self.current()
-            await asyncio.to_thread(wide.columns.warm)
+            await self.renew()
+
+    async def renew(self) -> None:
+        """Bring the columns up to date, and what queries need of them; raise as `current`."""
+        wide = await self.current()
+        await asyncio.to_thread(wide.columns.warm)
 
     async def _whole(self) -> bool:
         """Derive what is left if it is little, else begin to; return whether nothing is left."""
+        self._behind = True
         if self._renewing is not None:
             if not self._renewing.done():
                 return False
@@ -126,6 +161,7 @@ class WideColumns:
             return False
         if left:
             await renew(self._store)
+        self._behind = False
         return True
 
     async def _first(self) -> Wide:
@@ -157,23 +193,22 @@ class WideColumns:
     async def _brought_up(self, known: Wide) -> Wide:
         facts, change = await self._store.careers_as_of()
         newest = (await standing_of(self._store)).newest
-        if (change, newest) == (known.change, known.records_change):
+        as_before = (change, newest) == (known.change, known.records_change)
+        if as_before and not self._behind:
             return known
         changed = set(await changed_since(self._store, known.records_change, newest))
-        shape = known.shape
-        if change != known.change:
-            shape = shape_of(facts.organizations.values())
-        if shape != known.shape or FORGOTTEN in changed or len(changed) > AT_ONCE:
+        shape = known.shape if as_before else shape_of(facts.organizations.values())
+        if self._behind or shape != known.shape or FORGOTTEN in changed or len(changed) > AT_ONCE:
             if await self._whole():
                 return await self._read(whole=True)
-            changed, newest = set(), known.records_change  # they are in what is being derived
+            changed, newest = set(), known.records_change  # they are among what is being derived
         people = await self._changed_facts(known, change)
         if people is None:
             return await self._read(whole=False)
         in_data = await self._in_data()
         institutions = Institutions(facts.organizations.values())
-        records = changed | (known.in_data ^ in_data)
-        found = await derive(self._store, sorted(records - in_data), institutions)
+        records = changed | (known.in_data.keys() ^ in_data.keys())
+        found = await derive(self._store, sorted(records - in_data.keys()), institutions)
 
         def renewed() -> Wide:
             places = {**known.places, **found.places}
@@ -201,16 +236,13 @@ class WideColumns:
 
         return await self._store.reader.together(changed)
 
-    async def _in_data(self) -> frozenset[str]:
-        """Return who in records shares an identifier with somebody in the data."""
+    async def _in_data(self) -> dict[str, frozenset[str]]:
+        """Return who in records shares an identifier with somebody in the data, with their places."""
         identifiers = await people_by_identifier(self._store)
-        found: set[str] = set()
         with told_plainly():
             async with self._store.engine.connect() as connection:
-                for some in batches(await with_identifiers(connection, identifiers)):
-                    query = select(RecordRow.person).where(RecordRow.key.in_(some))
-                    found |= set(await connection.scalars(query))
-        return frozenset(found)
+                keys = await with_identifiers(connection, identifiers)
+        return await places_of_people(self._store, keys)
 
 
 def _renewed(

@@ -179,11 +179,22 @@ def chunk_in(kept: bytes) -> Chunk:
 
 
 async def test_people_at_a_place_are_counted_in_memory_as_by_the_store(store: Store) -> None:
-    await take(store, person(AT_QUUX, id_="ada"))
+    """Whoever is in the data counts there, too; a post of no date does not."""
+    linked = replace(person(AT_QUUX, id_="ada"), links={"wikidata": "Q4"})
+    await take(store, linked)
     await written(store, *(record(Service.WIKIDATA, number, 2020, 2022) for number in range(9)))
-    wide = await WideColumns(store).current()
-    for places in (["quuxai"], ["quuxai", "barworks"], ["elsewhere"], None):
-        assert wide.people_at(places) == await people_in_records(store, places)
+    undated = Post(Institution("Zorbcorp"), "Researcher", Track.RESEARCH)
+    late = record(Service.OPENREVIEW, 1, 2020)
+    await written(store, replace(late, posts=(*late.posts, undated)))
+    columns = WideColumns(store)
+    assert await columns.present() is None
+    await columns.current()
+    wide = await columns.present()
+    assert wide is not None
+    for places in (["quuxai"], ["quuxai", "barworks"], ["zorbcorp"], ["elsewhere"]):
+        assert wide.recorded_at(places) == await people_in_records(store, places)
+    assert wide.recorded_at(["quuxai"]) == wide.people_at(["quuxai"]) + 1
+    assert wide.people_at(None) == await people_in_records(store, None) - 1
 
 
 async def test_more_than_can_wait_are_derived_in_the_background(
