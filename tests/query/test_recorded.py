@@ -1,4 +1,4 @@
-"""Of people in records those are read whom a query can be about: no answer lacks any of them."""
+"""Whom a query with records is said to be about, by its places: no answer lacks any of them."""
 
 from __future__ import annotations
 

@@ -103,6 +103,11 @@ async def test_rankings_and_flows_take_them_in_and_name_their_institutions(
     assert "Imagined" not in text_of(await asked(store_here, "/flows Quux AI"))
 
 
+async def test_what_columns_do_not_have_is_read_of_records_too(store_here: Store) -> None:
+    sources = await asked(store_here, "stays(at: quuxai, by: source, records: yes)", bea())
+    assert (f"https://openreview.net/profile?id={BEA}",) in [one.keys for one in sources.groups]
+
+
 async def test_what_goes_on_from_such_an_answer_takes_records_in_too(store_here: Store) -> None:
     groups = await asked(store_here, "moves(by: destination, records: yes)", bea())
     queries = [one.query.query for one in groups.card.actions if one.label != "Without records"]
