@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import perf_counter
 
@@ -37,6 +37,8 @@ STAGES = {
     "the moves are counted": "moves counted",
 }
 """What the process logs, and what that means."""
+RECORDS = {"the careers in records are in memory": "careers in records read"}
+"""The same of a store with records."""
 
 _ROOT = Path(__file__).parents[1]
 _PATIENCE = 600.0  # seconds
@@ -54,7 +56,9 @@ def imported() -> Spent:
     return spent, perf_counter() - began
 
 
-async def started(url: str, data: Path | None, home: Path) -> tuple[dict[str, Spent], int]:
+async def started(
+    url: str, data: Path | None, home: Path, stages: Mapping[str, str] = STAGES
+) -> tuple[dict[str, Spent], int]:
     """Return when each stage of a start was reached, and the peak of memory in bytes."""
     async with gateway() as discord:
         began = perf_counter()
@@ -68,7 +72,7 @@ async def started(url: str, data: Path | None, home: Path) -> tuple[dict[str, Sp
         reached: dict[str, Spent] = {}
         try:
             async with asyncio.timeout(_PATIENCE):
-                reading = asyncio.create_task(_read(process, reached, now))
+                reading = asyncio.create_task(_read(process, stages, reached, now))
                 await discord.identified.wait()
                 reached["connected"] = now()
                 await reading
@@ -93,16 +97,21 @@ async def _run(discord: Gateway, url: str, data: Path | None, home: Path) -> Pro
     )  # fmt: skip
 
 
-async def _read(process: Process, reached: dict[str, Spent], now: Callable[[], Spent]) -> None:
+async def _read(
+    process: Process,
+    stages: Mapping[str, str],
+    reached: dict[str, Spent],
+    now: Callable[[], Spent],
+) -> None:
     """Read its log until it tells of the last stage."""
     assert process.stderr is not None
     said = ""
     async for line in process.stderr:
         said = line.decode(errors="replace").strip()
-        stage = STAGES.get(json.loads(said)["message"]) if said.startswith("{") else None
+        stage = stages.get(json.loads(said)["message"]) if said.startswith("{") else None
         if stage is not None:
             reached[stage] = now()
-        if len(reached) == len(STAGES) + 1:
+        if len(reached) == len(stages) + 1:
             return
     raise click.ClickException(f"It ended by itself: {said}")
 
@@ -111,7 +120,8 @@ def report(libraries: Spent, reached: dict[str, Spent], memory: int) -> str:
     """Return a table of the seconds."""
     lines = ["| | processor | clock |", "| --- | --- | --- |"]
     every = {"of which importing the libraries": libraries, **reached}
-    order = ["connected", "of which importing the libraries", *STAGES.values()]
+    others = [name for name in reached if name != "connected"]
+    order = ["connected", "of which importing the libraries", *others]
     lines += [f"| {name} | {every[name][0]:.1f} s | {every[name][1]:.1f} s |" for name in order]
     return "\n".join([*lines, f"\nAt most {memory / 1e6:,.0f} MB of memory."])
 
@@ -119,11 +129,13 @@ def report(libraries: Spent, reached: dict[str, Spent], memory: int) -> str:
 @click.command()
 @click.argument("url")
 @click.option("--data", type=click.Path(path_type=Path), help="The data folder of the store.")
-def cli(url: str, data: Path | None) -> None:
+@click.option("--records", is_flag=True, help="Of a store with records, until those are read.")
+def cli(url: str, data: Path | None, records: bool) -> None:
     """Measure a start on the store at URL, a database address."""
     libraries = imported()
+    stages = STAGES | RECORDS if records else STAGES
     with tempfile.TemporaryDirectory() as home:
-        reached, memory = asyncio.run(started(url, data, Path(home)))
+        reached, memory = asyncio.run(started(url, data, Path(home), stages))
     click.echo(report(libraries, reached, memory))
 
 

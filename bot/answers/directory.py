@@ -108,6 +108,11 @@ class Directory:
         """Return the ids of the organization, its parts, and its `heir`."""
         return frozenset(self.families.below(organization)) | self.carried_on(organization)
 
+    def ever_spread(self, organization: str) -> frozenset[str]:
+        """Return the ids of `spread`, and of what was part of it once: all that a name can mean."""
+        members = self.spread(organization)
+        return members.union(*map(self.families.ever_below, members))
+
     def family_words(self, organization: str) -> str:
         """Return what a name stands for beside itself: "Google DeepMind, Google Brain and 2 more"."""
         below = self.families.below(organization)

@@ -90,10 +90,13 @@ class RecordedCareers:
         self._kept: tuple[Careers, Directory] | None = None
         self._counts: tuple[str, RecordCounts] | None = None
 
-    async def make_ready(self) -> None:
-        """Read the careers in records, deriving those that changed; raise StoreError."""
+    async def make_ready(self) -> bool:
+        """Read the careers in records, deriving those that changed; return whether there are any.
+
+        Raises StoreError.
+        """
         await self._columns.make_ready()
-        await self.counts()
+        return (await self.counts()).people > 0
 
     async def refresh(self) -> None:
         """Bring what was read up to date, so that nobody waits for it; raise StoreError."""
@@ -145,7 +148,7 @@ class RecordedCareers:
 
 def _people(wide: Wide, query: Query, directory: Directory) -> int:
     """Return how many people of records a query can be about."""
-    sets = [frozenset().union(*map(directory.spread, ids)) for ids in places_needed(query)]
+    sets = [frozenset().union(*map(directory.ever_spread, ids)) for ids in places_needed(query)]
     return min(map(wide.people_at, sets)) if sets else wide.people_at(None)
 
 

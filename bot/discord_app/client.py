@@ -149,7 +149,8 @@ class Lateral(AlertEvents, ServiceClient):
             self._note("the names are in memory")
             await self.services.desk.make_ready()
             self._note("the moves are counted")
-            await self.services.desk.recorded.make_ready()
+            if await self.services.desk.recorded.make_ready():
+                self._note("the careers in records are in memory")
         except StoreError as error:  # the next question tries again
             _log.warning("the names could not be read: %s", error)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.directory import Directory
 from bot.answers.knowledge import people_in
-from bot.careers.model import Person
+from bot.careers.dates import PartialDate
+from bot.careers.model import Person, Role, Status, Track
 from bot.query.evaluate import Evaluator
 from bot.query.language import Condition, Find, Place, Post, Some, Step
 from bot.query.recorded import places_needed
@@ -19,7 +20,7 @@ from bot.query.usual import usual
 from tests.query.rich import CONDITIONS, RICH_PLACES, TODAYS, finds, rich_people, rich_world
 from tests.query.test_fast import by_reference, outcome
 
-SPREAD = Directory(RICH_PLACES).spread
+SPREAD = Directory(RICH_PLACES).ever_spread
 IDS = st.frozensets(st.sampled_from([place.id for place in RICH_PLACES]), min_size=1, max_size=2)
 
 
@@ -44,8 +45,22 @@ QUERIES = st.sampled_from(
 )
 
 
+QUUX = frozenset({"quuxai"})
+_LEFT = Role(
+    "quux-spun",
+    "Engineer",
+    Track.RESEARCH,
+    Status.CONFIRMED,
+    ("https://a.example",),
+    end_announced=PartialDate(2016, 1),
+)
+SPUN_OUT_LATER = (Person("dee-morn", "Dee Morn", roles=(_LEFT,)),)
+"""Somebody who left a part of Quux AI before it was none any more."""
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rich_people(), TODAYS, QUERIES)
+@example(SPUN_OUT_LATER, date(2026, 7, 1), Find(Rows.MOVES, there(Rows.MOVES, QUUX)))
 def test_whoever_was_at_a_place_that_is_needed_is_all_that_a_query_is_about(
     of: tuple[Person, ...], today: date, query: Find
 ) -> None:
