@@ -22,7 +22,13 @@ def _begins(said: Content) -> bool:
 
 _CLAIMS: Mapping[tuple[str, str], Callable[[Content], bool]] = {
     ("verb", "join"): lambda said: bool(
-        said.steps or said.picks or said.founder or said.ordered or said.denies or _begins(said)
+        said.steps
+        or said.picks
+        or said.founder
+        or said.ordered
+        or said.denies
+        or _begins(said)
+        or said.came_from
     ),
     ("verb", "become"): lambda said: bool(
         said.titles or said.tracks or said.changes or said.founder or Field.TITLE in said.fields

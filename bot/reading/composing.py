@@ -63,13 +63,13 @@ class Composer(Linking):
                 self._relative(word.value)
             case "auxiliary":
                 self._auxiliary(at, word.value)
-            case "be":
+            case "be" if "meanwhile" not in self.clause.marks:
                 self._be(at, word.value)
             case "verb" | "noun":
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
-            case "prep" if self.prep in ("from", "to") and word.value in ("in", "at", "of"):
+            case "prep" if self.prep in ("from", "to") and word.value in _WITHIN:
                 return  # "from anywhere in Google"
             case "prep" if self.pieces[at].text == "->":
                 self._from_before(at)
@@ -129,7 +129,7 @@ class Composer(Linking):
         if word.value == "make" and "trend" in current.amounts:
             return  # "how has the number … developed"
         if self._is_back(at, word):
-            self.prep = "at"  # "is Karpathy back at X": whether he is there
+            self.prep = "at"  # "is Karpathy back at X"
             return
         if nominal and current.verb == "be" and self._is_of_place(at):
             current.verb, current.tense = "", ""  # "what is X's balance"
@@ -138,7 +138,8 @@ class Composer(Linking):
             return
         if nominal and current.verb == "be" and not current.of(Where, Person):
             current.verb = ""
-        if current.verb == "be" and not nominal and not current.of(Where):
+        told = bool(current.arguments) and self.prep in ("before", "after")
+        if current.verb == "be" and not (nominal or told) and not current.of(Where):
             passive = current.tense if word.value in PASSIVE else ""
             current.passive = bool(passive) and self._by_follows(at)
             current.verb, current.at = word.value, at
@@ -166,7 +167,7 @@ class Composer(Linking):
         if self.prep in ("before", "after") and not self.clause.link:
             self.clause.link = self.prep
         self._settle()
-        self.prep = self.joint = ""
+        self.prep, self.joint = "to" * self._leads_in(at, word), ""
 
     def _join(self, at: int, value: str) -> None:
         if (
@@ -390,7 +391,7 @@ class Composer(Linking):
 
 
 _TOLD = frozenset({"verb", "be", "auxiliary", "relative"})
-_APART = frozenset({"to", "before", "after"})
+_APART, _WITHIN = frozenset({"to", "before", "after"}), ("in", "at", "of")
 _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""
 

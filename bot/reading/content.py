@@ -76,6 +76,12 @@ class Content:
         return self.ordered or self.often or self.picks or bool(self.moves)
 
     @property
+    def came_from(self) -> bool:
+        """True for people who were something that is over, and are somewhere now."""
+        over = any(post.when is Tense.PAST for post in self.posts)
+        return over and any(post.when is Tense.NOW and post.at is not None for post in self.posts)
+
+    @property
     def people(self) -> bool:
         """True if it is asked of people: who they are, or what they did."""
         return bool(self.rows & _OF_PEOPLE) or self.whole

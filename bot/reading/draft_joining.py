@@ -158,6 +158,11 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
         notes.people.pop()
         notes.bare = None
         return
+    if bare.post.at is None and move.clause.link == "before":
+        move.origin_post = together(move.origin_post, replace(bare.post, when=Tense.EVER))
+        move.direct, notes.bare = False, None  # "who was a consultant before joining X"
+        notes.people.pop()
+        return
     if bare.post.at is None:
         academic = (
             bare.post.tracks in (frozenset({Track.FACULTY}), STUDENT)

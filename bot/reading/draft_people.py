@@ -95,3 +95,14 @@ def verb_text(notes: Notes, clause: Clause) -> str:
 def replace_negated(clause: Clause) -> Clause:
     """Return a clause as if its verb were not denied: what is said beside it is not."""
     return replace(clause, negated=False)
+
+
+def as_following(clause: Clause) -> Clause:
+    """Return a clause of following somebody as the move of others: "followed her from A to B"."""
+    if clause.verb != "follow":
+        return clause
+    arguments = [
+        replace(one, prep="without") if isinstance(one.meaning, Person) and not one.prep else one
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="move", arguments=arguments)

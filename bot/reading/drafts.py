@@ -23,6 +23,7 @@ from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding, took_cofounders
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_moves import take_step
+from bot.reading.draft_people import as_following
 from bot.reading.draft_states import take_state
 from bot.reading.draft_turning import put_in_turn
 from bot.reading.frames import (
@@ -172,6 +173,7 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
     if _since_it_was(clause):
         return
     clause = _since_works(clause)
+    clause = as_following(clause)
     clause = _as_joining(_as_founding(_as_move(_as_gain(_as_leaving(_onward(clause))))))
     if _took_in_turn(notes, clause):
         return

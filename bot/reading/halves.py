@@ -81,10 +81,11 @@ def in_halves(
 
 def _listed(query: Query, queries: Sequence[Query]) -> bool:
     """True for a number or a list that a list says too: "how many left, and who?"."""
-    return isinstance(query, Find) and any(
-        isinstance(other, Find)
-        and other != query
-        and replace(other, show=()) == replace(query, ask=Ask.LIST)
+    if not isinstance(query, Find) or query.ask is Ask.WHETHER:
+        return False
+    plain = replace(query, ask=Ask.LIST)
+    return any(
+        isinstance(other, Find) and other != query and replace(other, show=()) == plain
         for other in queries
     )
 
@@ -116,7 +117,8 @@ def _is_told(part: Sequence[Piece], before: Query) -> bool:
         ranked = any(word.kind == "amount" and word.value in _RANKED for word in words)
         return Word("question", "how-many") in words or ranked
     if any(isinstance(one, With) for one in before.where.parts) and before.rows is Rows.STAYS:
-        return any(Word("question", name) in words for name in ("when", "where", "how-long"))
+        asked = {word.value if word.kind == "question" else word.kind for word in words}
+        return bool(asked & {"when", "where", "how-long", "unit", "placeword"})
     return False
 
 

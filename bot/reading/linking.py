@@ -77,6 +77,7 @@ class Linking(Unnarrowed):
             return
         if value == "when" and self._meanwhile(at):
             self.clause.question = "who"
+            self.clause.marks["meanwhile"], self.prep = at, "with"
             return  # "who was at X when Y was there"
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
             self.clause.question = "who"  # "meta poached who?"
@@ -103,13 +104,24 @@ class Linking(Unnarrowed):
         after = [one for one in self.chosen[at + 1 :] if one != Word("joint", "end")]
         rest = [one for one in after[1:] if getattr(one, "kind", "") != "filler"]
         there = self.pieces[-1].text if self.pieces[-1].text != "?" else self.pieces[-2].text
-        stays = all(one in _BEING or one == Word("pronoun", "place") for one in rest)
-        return isinstance(after[0], Person) and stays and (bool(rest) or there == "was there")
+        stays = all(_is_being_there(one) for one in rest)
+        return (
+            bool(after)
+            and isinstance(after[0], Person)
+            and stays
+            and (bool(rest) or there == "was there")
+        )
+
+    def _leads_in(self, at: int, verb: Word) -> bool:
+        """True for a verb with its preposition before a sort of places: "ended up in AI labs"."""
+        said = verb.value == "join" and self.pieces[at].text.endswith((" in", " at"))
+        return said and not isinstance(self._next(at), Where)
 
     def _title_too(self, at: int, meaning: Meaning) -> Meaning:
         """Return what people are as a title, where it is one or another: "VPs or directors"."""
         last = self.clause.arguments[-1:]
-        if self.joint != "or" or not last:
+        people = self._next_word(at) == "people"  # "VPs and C-level people"
+        if not last or not (self.joint == "or" or (self.joint == "and" and people)):
             return meaning
         if isinstance(meaning, Title) and (
             title := _as_title(last[0].meaning, self.pieces[last[0].at].text)
@@ -211,10 +223,18 @@ class Linking(Unnarrowed):
         return not ended and ("nor" in later or "nor" in said[last:])
 
 
+def _is_being_there(meaning: Meaning) -> bool:
+    """True for words of having been somewhere, as anything: "was the chief there"."""
+    post = isinstance(meaning, Title) or getattr(meaning, "kind", "") == "track"
+    return post or meaning in _BEING or meaning == Word("pronoun", "place")
+
+
 def _as_title(meaning: Meaning, text: str) -> Title | None:
     """Return what leads others as a title; None for other work, and for what is no title."""
     leads = meaning in (Word("track", "management"), Word("track", "executive"))
-    title = plain_title(text.removesuffix("s")) if leads else None
+    said = plain_title(text.removesuffix("s")) if leads else None
+    executive = meaning == Word("track", "executive") and "level" in text
+    title = said or ("executive" if executive else None)
     return Title(title) if title else None
 
 

@@ -50,12 +50,21 @@ class Asked:
     nouns: dict[str, str]  # what is asked for, by the kind of the noun
     before: Tell | None = None
 
+    @property
+    def joined(self) -> bool:
+        """True if it is asked of the time that the person came somewhere: "when she joined X"."""
+        return any(_is_joined(one) for one in self.sentence.clauses)
+
     @classmethod
     def of(cls, sentence: Sentence, main: Clause, id_: str, context: Query | None = None) -> Asked:
         """Return what a sentence asks of a person; `context` is what was asked before."""
         nouns = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
         who = Is(frozenset({id_}))
         return cls(sentence, main, who, roles_of(main), nouns, _told_before(context, who))
+
+
+def _is_joined(clause: Clause) -> bool:
+    return clause.link == "after" and clause.verb in ("join", "move")
 
 
 def _told_before(context: Query | None, who: Is) -> Tell | None:

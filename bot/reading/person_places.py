@@ -50,6 +50,9 @@ def where(asked: Asked) -> Query:
         return Tell(asked.who, Post(founder=True), Pick.EVERY, fields=(Field.PLACE,))
     if before is not None:
         return Tell(asked.who, such_post(asked), Pick.BEFORE, before, (Field.PLACE,))
+    whence = main.verb == "move" and {"from"} & set(words_of(asked)) and asked.joined
+    if after is not None and whence:  # "where did she come from when she joined X"
+        return Tell(asked.who, None, Pick.BEFORE, after, (Field.PLACE,))
     if after is not None:
         row = Post(founder=True) if verb == "found" else such_post(asked)
         return Tell(asked.who, row, Pick.AFTER, after, (Field.PLACE,))

@@ -22,6 +22,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Rows, Stat
 from bot.query.visiting import nodes_in
+from bot.reading.namely import guessed
 from bot.reading.pieces import Piece, Word
 
 _OPEN = frozenset(
@@ -48,6 +49,8 @@ def presumes(query: Query, pieces: Sequence[Piece]) -> bool:
         case Find(ask=ask, measure=measure):
             if ask is Ask.WHETHER or measure.stat is Stat.NET:
                 return False
+            if guessed(pieces):
+                return True
             if _asks_holder(query):
                 return False
             worded = any(map(_is_worded, nodes_in(query.where)))

@@ -33,6 +33,7 @@ from bot.reading.follow_ups import goes_on
 from bot.reading.halves import in_halves
 from bot.reading.happened import as_moves
 from bot.reading.lexicon import language_of, lexicon
+from bot.reading.namely import guessed
 from bot.reading.names import Names
 from bot.reading.operators import undone
 from bot.reading.persons import of_people
@@ -91,14 +92,19 @@ def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) 
     if previous is not None and (gone_on := _going_on(pieces, previous)):
         whole = _alone(pieces, names) if _of_the_field(pieces) else None
         if not isinstance(whole, Read) or whole.unused:
-            return gone_on
+            return _presumed(gone_on, pieces) if guessed(pieces) else gone_on
     whole = whole or _alone(pieces, names)
     understood = None if isinstance(whole, Read) and whole.missed else whole
     apart = _apart(pieces, names, understood)
     whole = apart or in_halves(pieces, whole, _going_on, lambda part: _alone(part, names)) or whole
-    if isinstance(whole, Read):
-        return replace(whole, presumes=presumes(whole.query, pieces))
-    return whole
+    return _presumed(whole, pieces)
+
+
+def _presumed(reading: Reading, pieces: Sequence[Piece]) -> Reading:
+    """Return a reading with whether it takes for granted that something is found."""
+    if not isinstance(reading, Read):
+        return reading
+    return replace(reading, presumes=presumes(reading.query, pieces))
 
 
 def _apart(pieces: Sequence[Piece], names: Names, whole: Reading | None) -> Read | None:

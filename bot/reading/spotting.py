@@ -8,6 +8,7 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 
 from bot.query.language import Place
+from bot.reading.namely import work_named
 from bot.reading.naming import Naming, alike
 from bot.reading.pieces import (
     Area,
@@ -47,7 +48,7 @@ class Spotter(Naming):
             piece = self._best(at, fixed.get(at), self._room(at, fixed))
             found.append(piece)
             at = piece.end
-        return self._told_apart(list(self._mended(found)))
+        return self._told_apart(work_named(list(self._mended(found))))
 
     def _told_apart(self, pieces: Sequence[Piece]) -> list[Piece]:
         """Give the pieces, of namesakes the one who was at a place that is named too."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.query.language import Place
 from bot.reading.clauses import KINDS
-from bot.reading.pieces import Area, Country, Meaning, Person, When, Where, Word
+from bot.reading.pieces import Area, Country, Meaning, Person, Title, When, Where, Word
 from bot.reading.saying import Saying
 
 _SORTS = {
@@ -41,6 +41,9 @@ class Unnarrowed(Saying):
             self.negated = False
             self.prep = self.joint = ""
             return True
+        post = isinstance(meaning, Title) or getattr(meaning, "kind", "") == "track"
+        if post and "meanwhile" in self.clause.marks:
+            return True  # "when Y was the chief there"
         own = isinstance(meaning, Word) and meaning.kind == "track" and meaning.value in _OWN
         if own and self._is_included(at + 1) and self.clause.arguments and self._after_mark(at):
             self.prep = self.joint = ""
@@ -98,7 +101,8 @@ class Unnarrowed(Saying):
         text = self.pieces[at].text
         one = before in ("a", "an", "any", "some")
         many = text.endswith("s") and isinstance(self.chosen[at - 1], Word) and before != "the"
-        if not (one or (many and self.chosen[at - 1] == Word("prep", self.prep))):
+        led = self.chosen[at - 1] in (Word("prep", self.prep), Word("verb", "join"))
+        if not (one or (many and led)):
             return None
         behind = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
         if behind in ("of", "'s", "in", "called", "named", "that", "which", "like"):

@@ -15,8 +15,7 @@ from tests.reading.conftest import ReadAs
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("any ex consultants who ended up in ai labs", "ended up in"),
-        ("is there any ex journalist who ended up cofounding an ai lab", "journalist"),
+        ("who left openai for a zorbing lab", "zorbing"),
         ("how grew the number of people leaving Google DeepMind in each year", "grew"),
     ],
 )

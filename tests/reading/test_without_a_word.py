@@ -49,7 +49,7 @@ def test_whether_it_is_so_is_left_to_the_whole_career_where_a_word_is_missed(nam
         "which of the tml founders were at openai during karpathys second stint there",
         "is lecun mad at zuck or what",
         "who else was at cursor in july 2025 when boris cherny popped in",
-        "any ex journalists at openai",
+        "which zorbed labs lost people to openai",
     ],
 )
 def test_other_people_or_a_list_of_more_are_no_answer_without_a_word(
