@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.answers.careers import Careers
 from bot.careers.model import Move
 from bot.query.language import Any, Condition, Find, Key, Step
@@ -12,16 +10,13 @@ from bot.query.rows import by_leaving, dated_by, identity
 from bot.query.terms import Field, Rows
 from bot.query.visiting import nodes_in
 from bot.query.world import MoveRow
-from bot.store import Store
 from bot.store.row_mapping import sort_key
 
 PREVIEWED = 5
 _READ = 400  # of the newest rows: a move has one for each post it was from
 
 
-async def last_matching(
-    store: Store, wanted: Condition, today: date, limit: int = PREVIEWED
-) -> list[Move]:
+async def last_matching(careers: Careers, wanted: Condition, limit: int = PREVIEWED) -> list[Move]:
     """Return the newest moves that are wanted, those to come too, newest first; raise StoreError.
 
     Who left a place is in the order of leaving, who came to one in that of arriving.
@@ -29,7 +24,6 @@ async def last_matching(
     steps = [node for node in nodes_in(wanted, denied=False) if isinstance(node, Step)]
     by_place = any(asks_where(end) for step in steps for end in (step.origin, step.destination))
     where = wanted if by_place else Any((wanted,))  # by no end: in the order of the moves
-    careers = Careers(store, lambda: today)
     found = await careers.with_those_to_come(Find(Rows.MOVES, where, order=Key(Field.DATE)))
     rows = await careers.rows(found, found.page(0, _READ))
     leaving = by_leaving(where)

@@ -68,7 +68,7 @@ class Desk:
         self._when_hidden = when_hidden
         self._store = store
         self._names = names
-        self._careers = Careers(store, today)
+        self.careers = Careers(store, today)
         self.recorded = RecordedCareers(store, names, today)
         self._today = today
 
@@ -101,7 +101,7 @@ class Desk:
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
         await self._store.counts()
-        await self._careers.make_ready()
+        await self.careers.make_ready()
 
     def warm_up(self) -> None:
         """Load the words of questions; meant for a thread."""
@@ -126,7 +126,7 @@ class Desk:
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
         """Return at most 25 completions of an option from memory, most likely first."""
-        present = self._careers.present_places
+        present = self.careers.present_places
         return completions(self._names, takes, text, self._reads, present)
 
     @property
@@ -155,7 +155,7 @@ class Desk:
     def _know(self, tongue: str = "en", asker: int = 0) -> Knowledge:
         """Return what answers in a language are made from."""
         model = self._model.described if self._model else ""
-        known = self._store, self._careers, self._names.directory, self._now
+        known = self._store, self.careers, self._names.directory, self._now
         return Knowledge(*known, model, tongue, self._lookups, asker, self.recorded)
 
     # --- what is asked

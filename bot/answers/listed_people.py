@@ -224,6 +224,7 @@ class _Reading:
             know.directory.organizations.values(),
             know.now.today,
             newest=know.now.newest,
+            families=know.directory.families,
         )
         context = Evaluator(world).context
         return tuple(self._one(context, row) for row in read if isinstance(row, Person | Run))

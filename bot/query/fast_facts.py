@@ -71,7 +71,8 @@ class Facts:
     def values(self, scope: Scope, rows: RowSet, key: Key) -> list[tuple[Value, ...]]:
         """Return what rows have for a key, as the definition says; raise TooMuchError."""
         columns = scope.columns
-        world = World((), columns.organizations.values(), self.today, columns.works.values())
+        places, works = columns.organizations.values(), columns.works.values()
+        world = World((), places, self.today, works, families=columns.families)
         context = Evaluator(world).context
         return [keys_of(context, key, row) for row in self.rows(scope, rows)]
 

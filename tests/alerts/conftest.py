@@ -16,6 +16,7 @@ from bot.answers.desk import Desk
 from bot.careers.model import Person, Role, Status, Track
 from bot.discord_app.client import Lateral
 from bot.store import Store
+from bot.store.data_files import source_of
 from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import RECENT
 from tests.discord_app.conftest import TODAY, bot_on, discord_with
@@ -47,8 +48,7 @@ class Newsroom:
         await self.change(person, place=place, **more)
 
     async def change(self, id_: str, *, place: str | None, **more: object) -> None:
-        people = {one.id: one for one in await self.store.all_people()}
-        before = people[id_]
+        before = (await self.store.people([id_]))[id_]
         roles = [role if role.over else replace(role, end=RECENT) for role in before.roles]
         if place:
             new = Role(
@@ -56,11 +56,19 @@ class Newsroom:
                 ("https://news.example/a",), start=RECENT, announced=RECENT,
             )  # fmt: skip
             roles.append(replace(new, **more))  # type: ignore[arg-type]
-        people[id_] = replace(before, roles=tuple(roles))
-        await self.put(list(people.values()))
+        await self.put([replace(before, roles=tuple(roles))], only=frozenset({id_}))
 
-    async def put(self, people: list[Person]) -> None:
-        facts = Facts(await self.store.areas(), await self.store.organizations(), people)
+    async def put(self, people: list[Person], only: frozenset[str] | None = None) -> None:
+        """Have the store hold the facts of these people, and no others, or no others of `only`."""
+        files = await source_of(self.store)
+        facts = Facts(
+            await self.store.areas(),
+            await self.store.organizations(),
+            people,
+            source=files,
+            only=only,
+            since=files,
+        )
         await take_in(self.store, facts, history=False, meta={})
 
     def messages(self, channel: ChannelHandle | None = None) -> list[str]:

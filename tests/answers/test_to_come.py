@@ -13,6 +13,7 @@ from bot.alerts.asked_moves import AskedMoves
 from bot.alerts.panels import preview
 from bot.alerts.preview import last_matching
 from bot.alerts.subscription_wording import Wording
+from bot.answers.careers import Careers
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.catalogue import ensure_loaded
@@ -112,7 +113,7 @@ async def test_before_a_subscription_a_move_to_come_stands_apart(
 ) -> None:
     await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
     say = Wording(await Directory.of(store), await store.people(["ada-fictional"]))
-    last = await last_matching(store, AskedMoves().condition, BEFORE)
+    last = await last_matching(Careers(store, lambda: BEFORE), AskedMoves().condition)
     now, later = (preview(last, say, day) for day in (BEFORE, AFTER))
     assert [section.heading for section in now] == ["Still to come", "The last 2 moves that fit"]
     assert [section.heading for section in later] == ["The last 3 moves that fit"]

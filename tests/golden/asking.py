@@ -90,7 +90,7 @@ class Asker:
             asked = await read_wanted(typed, self._desk, self._store, self._directory)
         except ReadingError as error:
             return not_understood(str(error))
-        moves = tuple(await last_matching(self._store, asked.condition, TODAY, _TOLD))
+        moves = tuple(await last_matching(self._desk.careers, asked.condition, _TOLD))
         card = Card(title="", lead=line(command))
         return Answer(Outcome.OK, AnswerKind.MOVES, command, card, moves=moves)
 

@@ -86,7 +86,7 @@ async def _said(interaction: Interaction, id_: int, *, new: bool) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
     today = datetime.now(UTC).date()
-    last = await last_matching(services.store, found.wanted, today)
+    last = await last_matching(services.desk.careers, found.wanted)
     say = await wording_of(interaction, found, people=(move.person for move in last))
     suspended = found.state is SubscriptionState.SUSPENDED
     card = followed_card(

@@ -163,7 +163,7 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
     today = datetime.now(UTC).date()
-    last = await last_matching(services.store, found.wanted, today, limit=1)
+    last = await last_matching(services.desk.careers, found.wanted, limit=1)
     say = await wording_of(interaction, found, people=(move.person for move in last))
     intro = line("✅ This is a test of alerts.", small=True)
     if last:

@@ -21,7 +21,7 @@ from bot.store.subscriptions import counts_of
 async def offered(interaction: Interaction, draft: Subscription, said: str = "") -> Panel:
     """Return what a draft would tell and have told, with its buttons; `said` is what was just done."""
     services, today = interaction.client.services, datetime.now(UTC).date()
-    last = await last_matching(services.store, draft.wanted, today)
+    last = await last_matching(services.desk.careers, draft.wanted)
     target = interaction.client.get_channel(draft.channel)
     place = target if isinstance(target, discord.abc.GuildChannel | discord.Thread) else None
     card = offered_card(
