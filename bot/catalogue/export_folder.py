@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.careers.dates import PartialDate
 from bot.careers.lineage import MERGED, SPLIT
@@ -34,61 +34,42 @@ class ExportError(Exception):
 
 def person_text(person: Person) -> str:
     """Return a person's file."""
-    return dumped(
-        {
-            "id": person.id,
-            "name": person.name,
-            "aliases": list(person.aliases),
-            "summary": person.summary,
-            "areas": list(person.areas),
-            "known_for": list(person.known_for),
-            "links": dict(person.links),
-            "as_of": _dated(person.as_of),
-            "roles": [_role(role) for role in person.roles],
-        }
-    )
+    return dumped(_entry(PersonEntry, person, always=(*PersonEntry.model_fields,)))
 
 
-def _role(role: Role) -> dict[str, object]:
-    entry = {name: _plain(getattr(role, name)) for name in RoleEntry.model_fields}
-    always = ("start", "end", "sources")
+def _entry(
+    schema: type[BaseModel], facts: object, *, always: Collection[str] = ()
+) -> dict[str, object]:
+    """Return facts by the keys of their schema; an empty one stands only where it `always` does."""
+    entry = {name: _plain(getattr(facts, name)) for name in schema.model_fields}
     return {key: value for key, value in entry.items() if value or key in always}
 
 
 def _plain(value: object) -> object:
-    """Return a value of a role as it is dumped; None for an empty one but an empty list."""
+    """Return a value as it is dumped."""
     match value:
         case PartialDate():
             return _dated(value)
         case Enum():
             return value.value
+        case Role():
+            return _entry(RoleEntry, value, always=("start", "end", "sources"))
         case tuple():
-            return list(value)
+            return list(map(_plain, value))
+        case Mapping():
+            return dict(value)
         case _:
-            return value or None
+            return value
 
 
 def organizations_text(organizations: Iterable[Organization]) -> str:
     """Return organizations.yaml."""
-    return dumped([_organization(place) for place in organizations])
-
-
-def _organization(place: Organization) -> dict[str, object]:
-    entry = {
-        "id": place.id,
-        "name": place.name,
-        "aliases": list(place.aliases),
-        "kind": place.kind.value,
-        "parent": _parent(place),
-        "predecessors": list(place.predecessors),
-        "founded": _dated(place.founded),
-        "country": place.country,
-        "focus": list(place.focus),
-        "website": place.website,
-        "ror": place.ror,
-        "wikidata": place.wikidata,
-    }
-    return {key: value for key, value in entry.items() if value}
+    return dumped(
+        [
+            _entry(OrganizationEntry, place) | ({"parent": _parent(place)} if place.parent else {})
+            for place in organizations
+        ]
+    )
 
 
 def _parent(place: Organization) -> object:
@@ -100,21 +81,7 @@ def _parent(place: Organization) -> object:
 
 def works_text(works: Iterable[Work]) -> str:
     """Return works.yaml."""
-    return _WORKS_HEAD + dumped([_work(work) for work in works])
-
-
-def _work(work: Work) -> dict[str, object]:
-    entry = {
-        "id": work.id,
-        "name": work.name,
-        "aliases": list(work.aliases),
-        "kind": work.kind.value,
-        "year": work.year,
-        "organizations": list(work.organizations),
-        "ambiguous": list(work.ambiguous),
-        "url": work.url,
-    }
-    return {key: value for key, value in entry.items() if value}
+    return _WORKS_HEAD + dumped([_entry(WorkEntry, work) for work in works])
 
 
 def hosts_text(grades: Grades) -> str:
@@ -126,9 +93,8 @@ def areas_text(areas: Iterable[Area]) -> str:
     """Return areas.yaml, one line per area."""
     lines = []
     for area in areas:
-        entry = {"id": area.id, "name": area.name, "words": list(area.words)}
         text = yaml.dump(
-            entry,
+            _entry(AreaEntry, area, always=("words",)),
             Dumper=Dumper,
             sort_keys=False,
             allow_unicode=True,

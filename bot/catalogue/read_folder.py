@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,7 +14,7 @@ from bot.careers.dates import PartialDate
 from bot.careers.sources import Grades, host_of
 from bot.catalogue.checking import FolderReader
 from bot.catalogue.facts import Catalogue, Shared
-from bot.catalogue.files import line_of
+from bot.catalogue.files import Location, line_of
 from bot.catalogue.listing import SHARED, names
 from bot.catalogue.problems import CatalogueError, Problem
 from bot.catalogue.progress import Progress
@@ -49,7 +49,7 @@ def read_catalogue(
     lineage = read_lineage(reader, _ids(files))
     people = _read_people(reader, files, progress)
     if area_entries is not None and place_entries is not None and work_entries is not None:
-        _check_areas(reader, area_entries)
+        _check_ids(reader, "areas.yaml", area_entries)
         _check_organizations(reader, place_entries, area_entries)
         _check_works(reader, work_entries, place_entries)
         shared = (place_entries, area_entries, work_entries)
@@ -165,10 +165,26 @@ def _misnamed(folder: Path) -> list[Problem]:
     return found
 
 
-def _check_areas(reader: FolderReader, areas: list[AreaEntry]) -> None:
-    for position in _repeated([entry.id for entry in areas]):
-        twice = areas[position].id
-        reader.report("areas.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
+def _check_ids(
+    reader: FolderReader, name: str, entries: Sequence[AreaEntry | OrganizationEntry | WorkEntry]
+) -> None:
+    for position in _repeated(entry.id for entry in entries):
+        sentence = f"the id {entries[position].id} stands twice; keep one"
+        reader.report(name, (position, "id"), sentence)
+
+
+def _check_known(
+    reader: FolderReader,
+    name: str,
+    place: Location,
+    ids: Iterable[str],
+    noun: str,
+    known: Collection[str],
+) -> None:
+    """Report each id of a list that names nothing; `place` is where the list stands."""
+    for number, id_ in enumerate(ids):
+        if id_ not in known:
+            reader.report(name, (*place, number), _unknown(noun, id_))
 
 
 def _check_organizations(
@@ -177,9 +193,7 @@ def _check_organizations(
     name = "organizations.yaml"
     known = {entry.id: entry for entry in places}
     known_areas = {entry.id for entry in areas}
-    for position in _repeated([entry.id for entry in places]):
-        twice = places[position].id
-        reader.report(name, (position, "id"), f"the id {twice} stands twice; keep one")
+    _check_ids(reader, name, places)
     for key in ("ror", "wikidata"):
         for position in _repeated(getattr(entry, key) for entry in places):
             twice = getattr(places[position], key)
@@ -198,9 +212,7 @@ def _check_organizations(
                 reader.report(name, place, sentence)
             elif before not in known:
                 reader.report(name, place, _unknown("organization", before))
-        for number, area in enumerate(entry.focus):
-            if area not in known_areas:
-                reader.report(name, (position, "focus", number), _unknown("area", area))
+        _check_known(reader, name, (position, "focus"), entry.focus, "area", known_areas)
 
 
 def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry]) -> bool:
@@ -230,16 +242,12 @@ def _check_people(
             sentence = f"the id {entry.id} is not the file's name; name the file {entry.id}.yaml"
             reader.report(name, ("id",), sentence)
         owners.setdefault(entry.id, name)
-        for number, area in enumerate(entry.areas):
-            if area not in areas:
-                reader.report(name, ("areas", number), _unknown("area", area))
+        _check_known(reader, name, ("areas",), entry.areas, "area", areas)
         for number, role in enumerate(entry.roles):
             if role.organization not in places:
                 place = ("roles", number, "organization")
                 reader.report(name, place, _unknown("organization", role.organization))
-        for number, work in enumerate(entry.known_for):
-            if work not in works:
-                reader.report(name, ("known_for", number), _unknown("work", work))
+        _check_known(reader, name, ("known_for",), entry.known_for, "work", works)
 
 
 def _check_works(
@@ -248,14 +256,10 @@ def _check_works(
     places: list[OrganizationEntry],
 ) -> None:
     known_places = {entry.id for entry in places}
-    for position in _repeated([entry.id for entry in works]):
-        twice = works[position].id
-        reader.report("works.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
+    _check_ids(reader, "works.yaml", works)
     for position, entry in enumerate(works):
-        for number, place in enumerate(entry.organizations):
-            if place not in known_places:
-                where = (position, "organizations", number)
-                reader.report("works.yaml", where, _unknown("organization", place))
+        where = (position, "organizations")
+        _check_known(reader, "works.yaml", where, entry.organizations, "organization", known_places)
 
 
 def _check_dates(reader: FolderReader, people: Mapping[str, PersonEntry], today: date) -> None:

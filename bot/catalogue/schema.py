@@ -149,6 +149,10 @@ class _Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
+    def values(self) -> dict[str, Any]:
+        """Return what it says by the fields' names, lists as tuples: as the facts have them."""
+        return {name: tuple(one) if isinstance(one, list) else one for name, one in self}
+
 
 def _word(kind: type[Any]) -> BeforeValidator:
     """Return a validator that reads one word of an enumeration."""
@@ -209,8 +213,7 @@ class RoleEntry(_Entry):
 
     def role(self) -> Role:
         """Return the role it describes."""
-        values = {name: getattr(self, name) for name in RoleEntry.model_fields}
-        return Role(**{**values, "sources": tuple(self.sources)})
+        return Role(**self.values())
 
 
 class PersonEntry(_Entry):
@@ -267,17 +270,7 @@ class PersonEntry(_Entry):
 
     def person(self) -> Person:
         """Return the person it describes."""
-        return Person(
-            id=self.id,
-            name=self.name,
-            aliases=tuple(self.aliases),
-            summary=self.summary,
-            areas=tuple(self.areas),
-            known_for=tuple(self.known_for),
-            links=dict(self.links),
-            as_of=self.as_of,
-            roles=tuple(entry.role() for entry in self.roles),
-        )
+        return Person(**self.values() | {"roles": tuple(entry.role() for entry in self.roles)})
 
 
 class ParentEntry(_Entry):
@@ -315,22 +308,9 @@ class OrganizationEntry(_Entry):
 
     def organization(self) -> Organization:
         """Return the organization it describes."""
-        return Organization(
-            id=self.id,
-            name=self.name,
-            kind=self.kind,
-            aliases=tuple(self.aliases),
-            parent=self.parent.id if self.parent else None,
-            predecessors=tuple(self.predecessors),
-            founded=self.founded,
-            country=self.country,
-            focus=tuple(self.focus),
-            website=self.website,
-            ror=self.ror,
-            wikidata=self.wikidata,
-            parent_since=self.parent.since if self.parent else None,
-            parent_until=self.parent.until if self.parent else None,
-        )
+        whole = self.parent
+        dates = {"parent_since": whole.since, "parent_until": whole.until} if whole else {}
+        return Organization(**self.values() | {"parent": whole and whole.id} | dates)
 
 
 class WorkEntry(_Entry):
@@ -355,16 +335,7 @@ class WorkEntry(_Entry):
 
     def work(self) -> Work:
         """Return the work it describes."""
-        return Work(
-            id=self.id,
-            name=self.name,
-            kind=self.kind,
-            aliases=tuple(self.aliases),
-            year=self.year,
-            organizations=tuple(self.organizations),
-            ambiguous=tuple(self.ambiguous),
-            url=self.url,
-        )
+        return Work(**self.values())
 
 
 HostGrades = dict[Annotated[str, AfterValidator(_host)], Annotated[SourceGrade, _word(SourceGrade)]]
@@ -380,4 +351,4 @@ class AreaEntry(_Entry):
 
     def area(self) -> Area:
         """Return the area it describes."""
-        return Area(self.id, self.name, tuple(self.words))
+        return Area(**self.values())
