@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.answers.asking import career_of, moves_of
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.directory import Directory
-from bot.answers.text import Line, Look, Span, bold, dotted, italic, line
+from bot.answers.text import Line, Look, Span, bold, dotted, first_up, italic, line
 from bot.answers.wording import (
     areas_words,
     both_dates,
@@ -121,7 +121,7 @@ def _steps(move: Move) -> Line | None:
 def _work(move: Move, directory: Directory) -> Line | None:
     """Say what became of the work, and the note."""
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
-    said = f"{change[:1].upper()}{change[1:]}." if change else ""
+    said = f"{first_up(change)}." if change else ""
     kept = kept_words(move, directory)
     if kept:
         said = f"{said} Kept {kept}.".strip()

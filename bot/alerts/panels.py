@@ -9,7 +9,7 @@ from bot.alerts.alert_cards import AlertedMove, sentence_of
 from bot.alerts.subscription_wording import Wording, schedule_words, state_words
 from bot.answers.cards import Card, Section
 from bot.answers.placeholders import Mentioned, day, mention, moment
-from bot.answers.text import Line, bold, counted, dotted, line
+from bot.answers.text import Line, bold, counted, dotted, first_up, line
 from bot.careers.model import Move
 from bot.careers.presence import Now
 from bot.careers.subscription import SubscriptionState
@@ -147,7 +147,7 @@ def list_card(
     for one in subscriptions:
         place = "" if follows else f"{mention(Mentioned.CHANNEL, one.channel)} "
         name = say.followed(one) if follows else ""
-        title = _first_up(name) or say.title(one)
+        title = first_up(name) or say.title(one)
         lines.append(line(place, bold(title)))
         lines.append(line(*dotted(standing(one, counts.get(one.id, {}))), small=True))
     pages = -(-total // PAGE)
@@ -174,10 +174,6 @@ _NO_FOLLOWS = Card(
         " Press Follow under the card of a person or an organization, or type /follow and a name.",
     ),
 )
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]:
@@ -250,7 +246,7 @@ def why_card(
     lines = []
     for move, sentence in told:
         lines.append(_move_line(move, say, today))
-        lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
+        lines.append(line(f"{first_up(sentence)}.", small=True))
     if not lines:
         lines = [line("There is no move that it could have sent.")]
     return Card(

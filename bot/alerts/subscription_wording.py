@@ -10,6 +10,7 @@ from bot.alerts.asked_moves import THE_FIELD, topic_of
 from bot.answers.cards import TopicKind
 from bot.answers.directory import Directory
 from bot.answers.knowledge import in_words, places_in
+from bot.answers.text import first_up
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.subscription import Cadence, Schedule, SubscriptionState
@@ -31,8 +32,7 @@ class Wording:
 
     def title(self, subscription: Subscription) -> str:
         """Return a subscription's filter in words: "Moves to OpenAI"."""
-        words = self.wanted(subscription.wanted)
-        return words[:1].upper() + words[1:]
+        return first_up(self.wanted(subscription.wanted))
 
     def followed(self, follow: Subscription) -> str:
         """Return whom or what a follow is of, its filter in words if that is narrower: "OpenAI"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.about import leaflet
@@ -21,8 +22,8 @@ from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
 from bot.answers.measured import measured
 from bot.answers.organization import organization_profile
-from bot.answers.people_compared import people_of, people_side_by_side
-from bot.answers.places_compared import places_of, side_by_side
+from bot.answers.people_compared import people_side_by_side
+from bot.answers.places_compared import side_by_side
 from bot.answers.shares import share
 from bot.answers.sources import sources_of
 from bot.answers.telling import told
@@ -34,6 +35,7 @@ from bot.answers.with_records import taking_records, told_of_records
 from bot.query.language import (
     All,
     Compare,
+    Condition,
     Find,
     Ids,
     Is,
@@ -112,10 +114,8 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
             return await grouped(ask, find, know, whole=whole)
         case Share() as query:
             return await share(ask, query, know, whole=whole)
-        case Compare(of=of) if places := places_of(of):
-            return await side_by_side(places, know)
-        case Compare(of=of) if people := people_of(of):
-            return await people_side_by_side(people, know)
+        case Compare(of=of) if beside := await _beside(_whole(of), know):
+            return beside
         case Compare() as query:
             return await compared(query, know, part)
         case Several() as query:
@@ -137,10 +137,8 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
             return await _of_a_place(ids, know)
-        case Profile(of) if places := places_of(Profile((one,)) for one in of):
-            return await side_by_side(places, know)
-        case Profile(of) if people := people_of(Profile((one,)) for one in of):
-            return await people_side_by_side(people, know)
+        case Profile(of) if beside := await _beside(of, know):
+            return beside
         case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
             order == _LONGEST
         ):
@@ -154,6 +152,23 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await founders_told(find, at, know)
         case _:
             return None
+
+
+async def _beside(of: Sequence[Condition], know: Knowledge) -> Answer | None:
+    """Return people, or organizations, side by side; None for anything else."""
+    ids = [
+        min(one.ids) for one in of if isinstance(one, Is | Place) and one.ids and len(one.ids) == 1
+    ]
+    kinds = {type(one) for one in of}
+    if len(ids) < len(of) or len(kinds) != 1:
+        return None
+    return await (people_side_by_side if kinds == {Is} else side_by_side)(ids, know)
+
+
+def _whole(compared: Sequence[Query]) -> list[Condition]:
+    """Return those that are compared whole; none if anything else is."""
+    whole = [one.of[0] for one in compared if isinstance(one, Profile) and len(one.of) == 1]
+    return whole if len(whole) == len(compared) else []
 
 
 async def _of_a_place(ids: Ids, know: Knowledge) -> Answer:

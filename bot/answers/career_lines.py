@@ -6,40 +6,39 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.directory import Directory
+from bot.answers.standing import Subject
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line
-from bot.answers.wording import arrival_words, certainty_mark, span_of
+from bot.answers.wording import arrival_words, certainty_mark
 from bot.careers.dates import PartialDate
-from bot.careers.model import Move, Person, Role, Status
-from bot.careers.presence import Now
+from bot.careers.model import Move, Role, Status
 from bot.careers.stays import Stay, last_of, stays
 
 
-def stay_lines(person: Person, directory: Directory, now: Now) -> Iterator[Line]:
+def stay_lines(of: Subject) -> Iterator[Line]:
     """Give a line a stay, newest first: when, where, the last title there, how many posts."""
-    for stay in reversed(stays(person.roles, directory.families)):
-        yield _stay_line(stay, person, directory, now)
+    for stay in reversed(stays(of.person.roles, of.directory.families)):
+        yield _stay_line(stay, of)
 
 
-def role_lines(
-    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
-) -> Iterator[Line]:
+def role_lines(of: Subject) -> Iterator[Line]:
     """Give a line a role, newest first, and under it a small one with how it came about."""
-    steps = {move.destination.stay: move for move in moves if move.destination}
-    for stay in reversed(stays(person.roles, directory.families)):
+    steps = {move.destination.stay: move for move in of.moves if move.destination}
+    for stay in reversed(stays(of.person.roles, of.directory.families)):
         for number, role in reversed(list(enumerate(stay.roles))):
-            yield _role_line(role, span_of(role, person, now), directory)
-            if said := _said_of(role, steps.get(stay.step(number)), directory):
+            yield role_line(role, of)
+            if said := _said_of(role, steps.get(stay.step(number)), of.directory):
                 yield said
 
 
-def _stay_line(stay: Stay, person: Person, directory: Directory, now: Now) -> Line:
-    begun = [role for role in stay.roles if now.begun(role)]
+def _stay_line(stay: Stay, of: Subject) -> Line:
+    directory = of.directory
+    begun = [role for role in stay.roles if of.now.begun(role)]
     last = last_of(begun or stay.roles)
     told = dict.fromkeys(source for role in reversed(stay.roles) for source in role.sources)
     whole = replace(last, start=stay.roles[0].start, sources=tuple(told))
     posts = counted(len(stay.roles), "post") if len(stay.roles) > 1 else None
     return line(
-        bold(span_of(whole, person, now)),
+        bold(of.span(whole)),
         *dotted((_place(stay, last, directory), last.title, _team(last), posts)),
         *_certainty(stay, whole, directory),
         sources=directory.grades.ranked(whole.sources),
@@ -62,10 +61,12 @@ def _certainty(stay: Stay, whole: Role, directory: Directory) -> Iterator[str | 
         yield from (" · ", mark)
 
 
-def _role_line(role: Role, span: str, directory: Directory) -> Line:
+def role_line(role: Role, of: Subject) -> Line:
+    """Return a role on a line: when, where, as what, and where it was published."""
+    directory = of.directory
     place = f"  {directory.name(role.organization)}"
     parts = dotted((place, role.title, _team(role), certainty_mark(role, directory)))
-    return line(bold(span), *parts, sources=directory.grades.ranked(role.sources))
+    return line(bold(of.span(role)), *parts, sources=directory.grades.ranked(role.sources))
 
 
 def _team(role: Role) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from bot.answers.text import first_up
+
 EXAMPLES = (
     "Who left OpenAI for Anthropic since 2024?",
     "Where did John Schulman work before Anthropic?",
@@ -46,7 +48,7 @@ def completed(
         return
     for begin in range(max(0, len(words) - _WORDS), len(words)):
         head, last = " ".join(words[:begin]), " ".join(words[begin:])
-        head = head[:1].upper() + head[1:]
+        head = first_up(head)
         if len(last) < 2:
             continue
         for names, forms in ((places, _OF_PLACE), (people, _OF_PERSON)):

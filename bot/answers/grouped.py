@@ -177,12 +177,11 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
     if left_out:  # a block of many is no place among all others
         known = [one for one in known if not _is_block(one)]
     page = Page.of(ask, len(known), PAGE)
-    first = page.first
-    shown = known[first : first + page.size]
+    shown = known[page.rows]
     leading = _leading(find, known)
     names = await Names.of(find, [*shown, *leading[:_TIED]], know)
     both = await _both_ways(find, know)
-    cut = max(0, (find.top or 1) - first)
+    cut = max(0, (find.top or 1) - page.first)
     several = find.top is not None and find.top > 1
     parts = (shown[:cut], shown[cut:]) if several else (shown,)
     headings = (None, "After these") if several and shown[:cut] else (None,)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answers.careers import Careers, Facts
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
+from bot.answers.text import first_up
 from bot.careers.model import Person
 from bot.careers.presence import Now
 from bot.query.describe import describe
@@ -62,7 +63,7 @@ class Knowledge:
             words = in_words(query, self.directory, people, self.tongue)
         except UnsaidError:
             words = in_words(query, self.directory, people)
-        return words[:1].upper() + words[1:]
+        return first_up(words)
 
 
 def in_words(

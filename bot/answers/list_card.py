@@ -21,18 +21,23 @@ class Page:
     total: int
 
     @classmethod
-    def of(cls, ask: Ask, total: int, size: int) -> Page:
+    def of(cls, ask: Ask, total: int, size: int, *, few: int = _FEW) -> Page:
         """Return the page that is asked for, or the last there is.
 
-        A few rows more than a page are no second one: whoever asks has them all at once.
+        A `few` rows more than a page are no second one: whoever asks has them all at once.
         """
-        size = total if size < total <= size + _FEW else size
+        size = total if size < total <= size + few else size
         return cls(min(ask.page, max(1, -(-total // size))), size, total)
 
     @property
     def first(self) -> int:
         """The first row shown, from 0."""
         return (self.number - 1) * self.size
+
+    @property
+    def rows(self) -> slice:
+        """The rows shown."""
+        return slice(self.first, self.first + self.size)
 
     @property
     def last(self) -> bool:

@@ -42,7 +42,7 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
     page = Page.of(ask, len(asked), PAGE)
     if whole:
         every = await rows_of(asked, know)
-        shown = every[page.first : page.first + page.size]
+        shown = every[page.rows]
     else:
         every = shown = await rows_of(asked, know, page.first, page.size)
     coming = [] if ask.possible else await rows_of(moves.to_come, know, 0, _TO_COME)

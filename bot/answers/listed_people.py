@@ -207,7 +207,7 @@ class _Reading:
             if id_ in people
         ]
         return _Listed(
-            tuple(ones[page.first : page.first + page.size]),
+            tuple(ones[page.rows]),
             page,
             tuple(id_ for id_, _ in groups),
             tuple(one for one in ones if one.said == ones[0].said),

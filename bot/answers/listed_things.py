@@ -30,7 +30,7 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
     nouns = ("organization", "organizations") if places else ("work", "works")
     ids, may = tuple(found.ids(found.rows)), tuple(found.ids(found.possible))
     page = Page.of(ask, len(ids), _PAGE)
-    shown = ids[page.first : page.first + page.size]
+    shown = ids[page.rows]
     number = counted(len(ids), *nouns)
     said = await know.understood(find)
     directory = know.directory

@@ -12,9 +12,8 @@ from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.phrases import many, phrase
 from bot.answers.sides import into_and_out
-from bot.answers.text import bold, counted, line
+from bot.answers.text import bold, counted, first_up, line
 from bot.query.language import Find, Measure
-from bot.query.phrasing import Clause
 from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
 
@@ -40,16 +39,19 @@ async def measured(find: Find, know: Knowledge) -> Answer:
     here = places_in(find)
     rows = {Rows.MOVES: "move", Rows.STAYS: "post"}.get(find.rows, "row")
     beside = f", of {counted(len(found.rows), rows)}"
-    if find.measure.stat is Stat.NET:
-        beside = await _came_and_left(find, know)
     said = in_words(find.measure, found.value, find.rows)
-    said = f"balance {said}" if find.measure.stat is Stat.NET else said
     clause = in_clause(find.measure, found.value, find.rows)
-    if clause is not None and find.measure.stat is Stat.NET:
-        clause = await _both_clause(find, know, clause)
+    if find.measure.stat is Stat.NET:
+        both = await _both(find, know)
+        beside = (
+            f": {counted(both[0], 'arrival')} and {counted(both[1], 'departure')}" if both else ""
+        )
+        said = f"balance {said}"
+        came, left = both or (None, None)
+        clause = clause and phrase("balance", number=clause, came=came, left=left)
     elif clause is not None:
         clause = many("measured", len(found.rows), of=clause)
-    lead = line(bold(said[:1].upper() + said[1:]), beside, said=clause)
+    lead = line(bold(first_up(said)), beside, said=clause)
     if found.value is None:
         none = phrase("unmeasured")
         lead = line(bold("The data has nothing to measure that by."), said=none)
@@ -69,17 +71,6 @@ async def measured(find: Find, know: Knowledge) -> Answer:
         organizations=here,
         value=bare(find.measure, found.value),
     )
-
-
-async def _came_and_left(find: Find, know: Knowledge) -> str:
-    both = await _both(find, know)
-    return f": {counted(both[0], 'arrival')} and {counted(both[1], 'departure')}" if both else ""
-
-
-async def _both_clause(find: Find, know: Knowledge, balance: Clause) -> Clause:
-    both = await _both(find, know)
-    sides = {} if both is None else {"came": both[0], "left": both[1]}
-    return phrase("balance", number=balance, **sides)
 
 
 async def _both(find: Find, know: Knowledge) -> tuple[int, int] | None:

@@ -11,11 +11,11 @@ from bot.answers.asking import career_of, places_alone, profile_of
 from bot.answers.cards import Action, Card, Choice, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.organization_lines import what_it_is
+from bot.answers.standing import Subject
 from bot.answers.text import Line, Look, bold, counted, line, listed
-from bot.answers.whois import at_present, taken
+from bot.answers.whois import at_present
 from bot.answers.wording import present_roles, present_words
 from bot.careers.model import Organization, Person
-from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.store import Store
 
@@ -100,10 +100,8 @@ def _sections(
 
 def _person(person: Person, directory: Directory, now: Now) -> Line:
     role = next(iter((*present_roles(person, now), *reversed(person.roles))), None)
-    moves = taken(derive_moves(person, directory.families), now)
-    said = at_present(person, moves, directory, now)
     return replace(
-        _beside(person.name, said),
+        _beside(person.name, at_present(Subject(person, directory, now))),
         sources=directory.grades.ranked(role.sources)[:2] if role else (),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import asking, buttons
@@ -14,12 +14,11 @@ from bot.answers.flow_counts import MOVES
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
+from bot.answers.standing import Subject
 from bot.answers.text import Line, bold, counted, line, listed
-from bot.answers.whois import at_present, taken
-from bot.answers.wording import present_roles
+from bot.answers.whois import at_present
 from bot.careers.model import Person
-from bot.careers.moves import derive_moves
-from bot.query.language import Find, Is, Profile, Query, Who
+from bot.query.language import Find, Who
 from bot.query.terms import Rows
 
 _EARLIER = 4  # places named
@@ -34,18 +33,6 @@ class _Side:
     moves: int
     places: tuple[str, ...]  # ids of families
     where: tuple[Line, ...]
-
-
-def people_of(profiles: Iterable[Query]) -> tuple[str, ...]:
-    """Return the ids of the people who are compared whole; empty if anything else is."""
-    found: list[str] = []
-    for one in profiles:
-        match one:
-            case Profile((Is(ids=ids),)) if len(ids) == 1:
-                found += ids
-            case _:
-                return ()
-    return tuple(found)
 
 
 async def people_side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
@@ -106,7 +93,7 @@ async def _side(person: Person, know: Knowledge) -> _Side:
     families, now = know.directory.families, know.now
     begun = [role for role in reversed(person.roles) if now.begun(role)]
     places = tuple(dict.fromkeys(families.top(role.organization) for role in begun))
-    moves = Find(Rows.MOVES, Who(Is(frozenset({person.id}))), measure=MOVES)
+    moves = Find(Rows.MOVES, Who(asking.person(person.id)), measure=MOVES)
     number = round((await know.careers.find(moves)).value or 0)
     return _Side(person, number, places, tuple(_where(person, number, places, know)))
 
@@ -116,12 +103,11 @@ def _where(
 ) -> Iterator[Line]:
     """Say where somebody is; in small print how often they moved, and where they were before."""
     directory, now = know.directory, know.now
-    moves = taken(derive_moves(person, directory.families), now)
-    present = present_roles(person, now)
-    told = [source for role in present[:1] or person.roles[-1:] for source in role.sources]
+    of = Subject(person, directory, now)
+    told = [source for role in of.present[:1] or person.roles[-1:] for source in role.sources]
     sources = directory.grades.ranked(told)[:_SOURCES]
-    yield replace(at_present(person, moves, directory, now), sources=tuple(sources))
-    here = {directory.families.top(role.organization) for role in present}
+    yield replace(at_present(of), sources=tuple(sources))
+    here = {directory.families.top(role.organization) for role in of.present}
     said = f"{counted(moves_made, 'move')}, {counted(len(places), 'place')}"
     if before := [directory.name(place) for place in places if place not in here]:
         more = len(before) - _EARLIER

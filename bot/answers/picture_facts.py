@@ -6,10 +6,9 @@ from itertools import chain
 
 from bot.answers.colours import ACADEMIC, colour_of, fixed
 from bot.answers.directory import Directory
-from bot.answers.wording import span_of
+from bot.answers.standing import Subject
 from bot.careers.flows import ACADEMIA, Counted
-from bot.careers.model import Person, Role, Status, Track
-from bot.careers.presence import Now
+from bot.careers.model import Role, Status, Track
 from bot.careers.stays import stays
 from bot.pictures.apart import told_apart
 from bot.pictures.flow import Band, Field, Partners, Place
@@ -31,8 +30,9 @@ _LOOKS = {
 }
 
 
-def career_picture(person: Person, directory: Directory, now: Now) -> Career | None:
+def career_picture(of: Subject) -> Career | None:
     """Return the timeline of a career, None when there is not a single role to draw."""
+    person, directory = of.person, of.directory
     if not person.roles:
         return None
     roles = [role for stay in stays(person.roles, directory.families) for role in stay.roles]
@@ -41,7 +41,7 @@ def career_picture(person: Person, directory: Directory, now: Now) -> Career | N
     keep = [number for number, (_, _, keeps) in enumerate(each) if keeps]
     own = dict(zip(each, told_apart([colour for colour, *_ in each], keep=keep), strict=True))
     bars = tuple(
-        _bar(role, own[colour], span_of(role, person, now), directory)
+        _bar(role, own[colour], of.span(role), directory)
         for role, colour in zip(roles, known_by, strict=True)
     )
     return Career(person.name, bars, person.as_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
@@ -10,6 +10,7 @@ from itertools import permutations
 from bot.answers.ahead import leader
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
+from bot.answers.asking import place, profile_of
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.flow_counts import MOVES, flows_at
 from bot.answers.group_words import signed
@@ -18,13 +19,13 @@ from bot.answers.measured import listing
 from bot.answers.no_answer import gone
 from bot.answers.organization_lines import lately_since
 from bot.answers.phrases import many, phrase
-from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.time_words import between
 from bot.answers.wording import areas_words
 from bot.careers.flows import Balance
 from bot.careers.model import Organization
-from bot.query.language import Find, Place, Profile, Query, Step
+from bot.query.language import Find, Step
 from bot.query.terms import Rows
 from bot.store import Headcount
 
@@ -45,18 +46,6 @@ class _Side:
         """The row of the table."""
         here, ever = self.present.sure, self.ever
         return (self.place.name, f"{here:,}", f"{ever.arrived:,}", f"{ever.left:,}")
-
-
-def places_of(profiles: Iterable[Query]) -> tuple[str, ...]:
-    """Return the ids of the organizations that are compared whole; empty if anything else is."""
-    found: list[str] = []
-    for one in profiles:
-        match one:
-            case Profile((Place(ids=ids),)) if ids and len(ids) == 1:
-                found += ids
-            case _:
-                return ()
-    return tuple(found)
 
 
 async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
@@ -86,7 +75,7 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
             sections=(Section(rows, more="organizations"), Section(facts, more="facts")),
             footer=(line(_basis(sides, know), small=True),),
             actions=(
-                *(Action(one.name[:80], Ask(_profile(one)), Sign.ORGANIZATION) for one in found),
+                *(Action(one.name[:80], profile_of(one.id), Sign.ORGANIZATION) for one in found),
                 *(
                     Action(f"{origin.name} → {to.name}"[:80], Ask(listing(moves)), Sign.MOVES)
                     for (origin, to), moves, number in zip(ways, between, numbers, strict=True)
@@ -131,14 +120,14 @@ def _exchange(found: Sequence[Organization], numbers: Sequence[int]) -> Line:
 
 def _about(side: _Side, know: Knowledge) -> Line:
     """Say how an organization did lately, when it was founded and what it works on."""
-    place, lately = side.place, side.lately.net
-    founded = f"founded {place.founded.in_words()}" if place.founded else None
-    focus = areas_words(place.focus, know.directory) if place.focus else None
-    return line(bold(place.name), f"  {signed(lately)} in 12 months", *_after(founded, focus))
-
-
-def _after(*facts: str | None) -> tuple[str, ...]:
-    return tuple(f" · {fact}" for fact in facts if fact)
+    here = side.place
+    founded = f"founded {here.founded.in_words()}" if here.founded else None
+    facts = (
+        f"  {signed(side.lately.net)} in 12 months",
+        founded,
+        areas_words(here.focus, know.directory),
+    )
+    return line(bold(here.name), *dotted(facts))
 
 
 def _basis(sides: Sequence[_Side], know: Knowledge) -> str:
@@ -165,16 +154,8 @@ def _part(place: Organization, row: Line) -> Answer:
     )
 
 
-def _at(place: Organization) -> Place:
-    return Place(ids=frozenset({place.id}))
-
-
-def _profile(place: Organization) -> Profile:
-    return Profile((_at(place),))
-
-
 def _between(origin: Organization, destination: Organization) -> Find:
-    step = Step(origin=_at(origin), destination=_at(destination))
+    step = Step(origin=place(origin.id), destination=place(destination.id))
     return Find(Rows.MOVES, step, measure=MOVES)
 
 

@@ -13,12 +13,12 @@ from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.picture_facts import career_picture
 from bot.answers.records_beside import with_places
+from bot.answers.standing import Subject
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.whois import at_present, heading, links_line
 from bot.answers.wording import certainty_mark
 from bot.careers.links import links_of
 from bot.careers.model import Role
-from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.records.career import Career, career
 from bot.records.institutions import Institutions
@@ -63,11 +63,10 @@ def record_answer(key: str, group: Group, know: Knowledge, note: str = "") -> An
 
 def record_card(found: Career, directory: Directory, now: Now) -> Card:
     """Return the card; `directory` has the institutions that are not in the data too."""
-    person = found.person
-    moves = derive_moves(person, directory.families)
+    person, of = found.person, Subject(found.person, directory, now)
     roles = bool(person.roles)
     if roles:
-        lead = at_present(person, moves, directory, now)
+        lead = at_present(of)
     elif found.listings:
         lead = line(bold(_listed_words(found.listings[0], directory)))
     else:
@@ -76,8 +75,8 @@ def record_card(found: Career, directory: Directory, now: Now) -> Card:
         title=heading(person),
         lead=lead,
         intro=(whose(found.records), *_doubts(found)),
-        sections=tuple(_sections(found, directory, now)),
-        picture=career_picture(person, directory, now) if roles else None,
+        sections=tuple(_sections(found, of)),
+        picture=career_picture(of),
         closing=tuple(links_line(person)),
         footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
         organization=person.roles[-1].organization if roles else None,
@@ -109,11 +108,10 @@ def _doubts(found: Career) -> Iterator[Line]:
         )
 
 
-def _sections(found: Career, directory: Directory, now: Now) -> Iterator[Section]:
-    person = found.person
-    if person.roles:
-        moves = derive_moves(person, directory.families)
-        yield Section(tuple(role_lines(person, moves, directory, now)), "Career", "earlier roles")
+def _sections(found: Career, of: Subject) -> Iterator[Section]:
+    directory = of.directory
+    if found.person.roles:
+        yield Section(tuple(role_lines(of)), "Career", "earlier roles")
     if found.undated:
         lines = tuple(_undated(role, directory) for role in found.undated)
         yield Section(lines, "At a time that is not recorded", "posts")

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.answers.cards import Section
 from bot.answers.directory import Directory
+from bot.answers.standing import Subject
 from bot.answers.text import bold, dotted, italic, line
 from bot.answers.wording import span_of
 from bot.careers.model import Organization, Person, Role
-from bot.careers.presence import Now
 from bot.records.career import agree, career
 from bot.records.institutions import Institutions
 from bot.records.known_by import identifiers_in
@@ -28,13 +28,12 @@ def with_places(directory: Directory, places: Iterable[Organization]) -> Directo
     return whole
 
 
-async def beside(
-    person: Person, store: Store, directory: Directory, now: Now
-) -> tuple[Section, ...]:
+async def beside(of: Subject, store: Store) -> tuple[Section, ...]:
     """Return a section of what records of a person say otherwise, or () without any.
 
     Theirs are the records that share an identifier with the links of the person. Raises StoreError.
     """
+    person, directory = of.person, of.directory
     group = await records_by(store, identifiers_in(person.links))
     if not group:
         return ()
@@ -44,7 +43,7 @@ async def beside(
     other = [role for role in found.person.roles if not _said(role, person, directory)]
     lines = tuple(
         line(
-            bold(span_of(role, found.person, now)),
+            bold(span_of(role, found.person, of.now)),
             *dotted((f"  {named.name(role.organization)}", role.title, italic(role.note or ""))),
             sources=role.sources,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any
 
 from rapidfuzz.distance import OSA
@@ -215,6 +216,15 @@ class _NoChoiceError(ValueError):
     """The text is none of an option's choices."""
 
 
+_CHOICES: dict[str, type[StrEnum]] = {
+    "status": Certainty,
+    "group": Grouping,
+    "leave_out": LeaveOut,
+    "records": OfRecords,
+}
+"""The kind of each choice but for `kind`, which is one of several."""
+
+
 def _read_choice(option: Option, text: str) -> dict[str, Any]:
     wanted = text.casefold()
     by_name = {label.casefold(): value for label, value in option.choices.items()}
@@ -223,14 +233,8 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
     if value is None:
         known = ", ".join(option.choices.values())
         raise _NoChoiceError(f"{quoted(text)} is not a {option.name}. Write one of: {known}.")
-    if option.name == "status":
-        return {"status": Certainty(value)}
-    if option.name == "group":
-        return {"group": Grouping(value)}
-    if option.name == "leave_out":
-        return {"leave_out": LeaveOut(value)}
-    if option.name == "records":
-        return {"records": OfRecords(value)}
+    if option.name in _CHOICES:
+        return {option.name: _CHOICES[option.name](value)}
     if value == "any":
         return {"any_kind": True}
     if value in {change.value for change in TrackChange}:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
-from bot.answers.cards import Card, Pages, Section, Turn
+from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
+from bot.answers.list_card import Page
 from bot.answers.no_answer import gone
 from bot.answers.text import Line, Span, bold, counted, dotted, line
 from bot.answers.wording import span_of
@@ -38,25 +39,15 @@ def _card(ask: Ask, person: Person, directory: Directory, now: Now) -> Card:
         held = f"{directory.name(role.organization)} {span_of(role, person, now)}"
         for source in directory.grades.ranked(dict.fromkeys(role.sources)):
             told.setdefault(source, []).append(held)
-    total = max(1, -(-len(told) // _PAGE))
-    number = min(ask.page, total)
-    shown = list(told.items())[(number - 1) * _PAGE : number * _PAGE]
+    page = Page.of(ask, len(told), _PAGE, few=0)
+    shown = list(told.items())[page.rows]
     lines = [said for source, roles in shown for said in _page(source, roles, directory)]
     return Card(
         title=f"Sources for {person.name}",
         lead=line(bold(counted(len(told), "page")), f" for {counted(len(person.roles), 'role')}"),
         sections=(Section(tuple(lines), more="lines"),) if lines else (),
         actions=(buttons.career(person, "{}"),),
-        pages=Pages(
-            number,
-            total,
-            older=ask.turned(number + 1) if number < total else None,
-            newer=ask.turned(number - 1) if number > 1 else None,
-            counted=counted(len(told), "source"),
-            turn=Turn.DATES,
-        )
-        if total > 1
-        else None,
+        pages=page.pages(ask, counted(len(told), "source"), by_date=True),
         organization=person.roles[-1].organization if person.roles else None,
     )
 

@@ -15,6 +15,7 @@ from bot.answers.wording import (
     leaves_words,
     present_roles,
     roles_to_come,
+    span_of,
     when,
     with_article,
 )
@@ -67,9 +68,18 @@ class Subject:
         return derive_moves(self.person, self.directory.families)
 
     @property
+    def made(self) -> tuple[Move, ...]:
+        """Their moves but for those that are still to come."""
+        return tuple(move for move in self.moves if not self.now.to_come(move.date))
+
+    @property
     def present(self) -> tuple[Role, ...]:
         """The roles that go on as far as is recorded, the main one first."""
         return present_roles(self.person, self.now)
+
+    def span(self, role: Role) -> str:
+        """Return when a role was: "Mar 2026 – now"."""
+        return span_of(role, self.person, self.now)
 
     def place(self, id_: str) -> str:
         """Return an organization's name."""

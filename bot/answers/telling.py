@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.buttons import career, places
 from bot.answers.cards import Card, Section
+from bot.answers.career_lines import role_line
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
@@ -15,9 +16,8 @@ from bot.answers.phrases import on, phrase
 from bot.answers.place_facts import place_told, work_told
 from bot.answers.sentences import Teller
 from bot.answers.standing import Said, Subject
-from bot.answers.text import Line, Span, bold, dotted, italic, line
+from bot.answers.text import bold, italic, line
 from bot.answers.told_rows import Told, alone, rows_of
-from bot.answers.wording import certainty_mark, span_of
 from bot.careers.dates import DateError, PartialDate
 from bot.careers.model import Move, Role, Status
 from bot.query.describe import describe
@@ -68,9 +68,7 @@ async def fact(
     person, directory = subject.person, subject.directory
     shown = dict.fromkeys(role.organization for role in said.roles)
     organizations = tuple(place for place in shown if place not in said.possible)
-    lines = tuple(
-        role_line(role, span_of(role, person, know.now), directory) for role in said.roles
-    )
+    lines = tuple(role_line(role, subject) for role in said.roles)
     notes = tuple(
         line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
         for role in said.roles
@@ -133,18 +131,6 @@ def _doubt(roles: Sequence[Role], directory: Directory) -> str:
         return _UNVERIFIED
     copied = roles and all(directory.grades.copied(role.sources) for role in roles)
     return _COPIED if copied else ""
-
-
-def role_line(role: Role, span: str, directory: Directory) -> Line:
-    """Return a role on a line, with its span and where it was published."""
-    team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
-    parts: list[str | Span | None] = [
-        f"  {directory.name(role.organization)}",
-        role.title,
-        team,
-        certainty_mark(role, directory),
-    ]
-    return line(bold(span), *dotted(parts), sources=directory.grades.ranked(role.sources))
 
 
 def _moves_of(tell: Tell, roles: Sequence[Role], subject: Subject) -> tuple[Move, ...]:

@@ -87,6 +87,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(found[:-1])} {last} {found[-1]}"
 
 
+def first_up(words: str) -> str:
+    """Return the words with a capital in front."""
+    return words[:1].upper() + words[1:]
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return "1 move", "14 moves", "1,204 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

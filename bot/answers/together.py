@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
-from bot.answers.cards import Card, Pages, Section
+from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
+from bot.answers.list_card import Page
 from bot.answers.no_answer import gone
 from bot.answers.phrases import many, phrase, span, time_long
 from bot.answers.text import Line, bold, counted, dotted, line
@@ -43,26 +44,11 @@ async def together_listed(ask: Ask, id_: str, know: Knowledge, *, whole: bool = 
     person = await know.store.person(id_)
     if person is None:
         return gone(id_, AnswerKind.TOGETHER)
-    return await _with_everybody(ask, person, know, whole=whole)
-
-
-async def two_together(ids: tuple[str, str], know: Knowledge) -> Answer:
-    """Return where two people were at the same time."""
-    people = await know.facts.people(ids)
-    for id_ in ids:
-        if id_ not in people:
-            return gone(id_, AnswerKind.TOGETHER)
-    person, other = (people[id_] for id_ in ids)
-    return _of_two(person, other, know.directory, know.now)
-
-
-async def _with_everybody(ask: Ask, person: Person, know: Knowledge, *, whole: bool) -> Answer:
     directory, now = know.directory, know.now
     limit = _EVERYBODY if whole else max(_LISTED, ask.page * _PAGE)
     found = await know.store.colleagues(person, now, limit)
-    pages = max(1, -(-found.possible // _PAGE))
-    number = min(ask.page, pages)
-    ids = found.first[(number - 1) * _PAGE : number * _PAGE]
+    page = Page.of(ask, found.possible, _PAGE, few=0)
+    ids = found.first[page.rows]
     shown = _longest(person, await know.facts.people(ids), ids, now)
     sure, may = found.first[: found.certain], found.first[found.certain :]
     return Answer(
@@ -81,21 +67,25 @@ async def _with_everybody(ask: Ask, person: Person, know: Knowledge, *, whole: b
             ),
             actions=(buttons.career(person, "{}"),),
             named=tuple(buttons.people((one.person for one in shown), directory, now)),
-            pages=Pages(
-                number,
-                pages,
-                older=ask.turned(number + 1) if number < pages else None,
-                newer=ask.turned(number - 1) if number > 1 else None,
-                counted=counted(found.certain, "person", "people") + _beside(found),
-            )
-            if pages > 1
-            else None,
+            pages=page.pages(
+                ask, counted(found.certain, "person", "people") + _beside(found), by_date=False
+            ),
         ),
         people=sure,
         possible_people=may,
         organizations=tuple(dict.fromkeys(one.overlap.organization for one in shown)),
         beside=_beside(found),
     )
+
+
+async def two_together(ids: tuple[str, str], know: Knowledge) -> Answer:
+    """Return where two people were at the same time."""
+    people = await know.facts.people(ids)
+    for id_ in ids:
+        if id_ not in people:
+            return gone(id_, AnswerKind.TOGETHER)
+    person, other = (people[id_] for id_ in ids)
+    return _of_two(person, other, know.directory, know.now)
 
 
 def _longest(

@@ -8,7 +8,7 @@ from bot.answers.answer import Answer
 from bot.answers.ask import Ask, InRecords, Leaflet
 from bot.answers.cards import Action, Card, Choice, Pages, Section
 from bot.answers.knowledge import Knowledge, namer, people_in
-from bot.answers.text import Line, Span, bold
+from bot.answers.text import Line, Span, bold, first_up
 from bot.answers.tongues import tongue
 from bot.query.describe import describe
 from bot.query.phrasing import Clause, Language, NameOf, UnsaidError, say
@@ -37,7 +37,7 @@ class _Translator:
     def answer(self, answer: Answer, asked: Clause | None) -> Answer:
         understood, card = answer.understood, self._card(answer.card)
         if asked is not None and (words := self._words(asked)):
-            understood = words[:1].upper() + words[1:]
+            understood = first_up(words)
             if card.title == answer.understood:
                 card = replace(card, title=understood)
         query = self._ask(answer.query) if answer.query else None

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
-from bot.answers.asking import moves_of, together_with
+from bot.answers.asking import moves_of, place, together_with
+from bot.answers.asking import person as is_person
 from bot.answers.cards import Action, Card, Pages, Section, Sign, Topic, TopicKind, Turn
 from bot.answers.career_lines import role_lines, stay_lines
 from bot.answers.directory import Directory
@@ -19,25 +20,21 @@ from bot.answers.phrases import phrase
 from bot.answers.picture_facts import career_picture
 from bot.answers.records_beside import beside
 from bot.answers.standing import Subject
-from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
+from bot.answers.text import Line, Span, bold, counted, dotted, first_up, line, listed
 from bot.answers.wording import (
     certainty_mark,
     joins_words,
     last_known,
     leaves_words,
     led_words,
-    present_roles,
     roles_to_come,
     track_words,
     when,
 )
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
-from bot.careers.moves import derive_moves
-from bot.careers.presence import Now
-from bot.careers.spans import Holds
 from bot.careers.usual import USUAL_KINDS
-from bot.query.language import Find, Is, Key, Not, Place, Step, Tell, Who
+from bot.query.language import Find, Key, Not, Step, Tell, Who
 from bot.query.terms import Field, Rows
 
 _NAMED = 2  # of those who took the same road
@@ -60,31 +57,24 @@ class Road:
 
 async def who_is(ask: Ask, id_: str, know: Knowledge) -> Answer:
     """Return a person's career, in full from page 2 on; outcome `none` for an unknown id."""
-    directory, now = know.directory, know.now
     person = await know.store.person(id_)
     if person is None:
         return gone(id_, AnswerKind.PERSON)
-    moves = derive_moves(person, directory.families)
-    past = taken(moves, now)
-    road = await _same_road(person, past, know)
-    records = await beside(person, know.store, directory, now) if ask.page > 1 else ()
+    of = Subject(person, know.directory, know.now)
+    road = await _same_road(of, know)
+    records = await beside(of, know.store) if ask.page > 1 else ()
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The career of {person.name}",
-        card=_Career(person, moves, road, directory, now, records).card(ask),
+        card=_Career(of, road, records).card(ask),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
-        moves=tuple(reversed(past)),
-        coming=tuple(move for move in moves if move not in past),
+        moves=of.made[::-1],
+        coming=tuple(move for move in of.moves if move not in of.made),
         works=person.known_for,
         links={kind: address for kind, _, address in links_of(person)},
     )
-
-
-def taken(moves: tuple[Move, ...], now: Now) -> tuple[Move, ...]:
-    """Return the moves without those that are still to come."""
-    return tuple(move for move in moves if not now.to_come(move.date))
 
 
 def last_move(moves: tuple[Move, ...]) -> Move | None:
@@ -96,46 +86,37 @@ def last_move(moves: tuple[Move, ...]) -> Move | None:
     return None
 
 
-async def _same_road(person: Person, moves: tuple[Move, ...], know: Knowledge) -> Road | None:
-    step = last_move(moves)
+async def _same_road(of: Subject, know: Knowledge) -> Road | None:
+    step = last_move(of.made)
     if step is None or step.origin is None or step.destination is None:
         return None
     families = know.directory.families
     origin, destination = (
         families.top(end.organization) for end in (step.origin, step.destination)
     )
-    theirs = Not(Who(Is(frozenset({person.id}))))
+    theirs = Not(Who(is_person(of.person.id)))
     found = await know.careers.find(
-        Find(Rows.MOVES, _between(origin, destination) & theirs, order=Key(Field.START))
+        Find(Rows.MOVES, Step(place(origin), place(destination)) & theirs, order=Key(Field.START))
     )
     each = found.once_each(found.rows)
     people = await know.facts.people(found.ids(found.part(each, 0, _NAMED)))
     return Road(origin, destination, len(each), tuple(people.values()))
 
 
-def _between(origin: str, destination: str) -> Step:
-    """Return the moves from a place to another."""
-    left, joined = Place(ids=frozenset({origin})), Place(ids=frozenset({destination}))
-    return Step(left, joined)
-
-
 @dataclass(frozen=True)
 class _Career:
     """The two cards of a career: in short, and in full."""
 
-    person: Person
-    moves: tuple[Move, ...]
+    of: Subject
     road: Road | None
-    directory: Directory
-    now: Now
     records: tuple[Section, ...] = ()  # what records say otherwise
 
     def card(self, ask: Ask) -> Card:
         """Return the card of the page that is asked for."""
-        person, directory = self.person, self.directory
+        person = self.of.person
         card = Card(
             title=heading(person),
-            lead=at_present(person, taken(self.moves, self.now), directory, self.now),
+            lead=at_present(self.of),
             footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
             actions=self._actions(),
             organization=self._here or (person.roles[-1].organization if person.roles else None),
@@ -147,57 +128,49 @@ class _Career:
 
     @property
     def _here(self) -> str | None:
-        present = present_roles(self.person, self.now)
-        return present[0].organization if present else None
+        return self.of.present[0].organization if self.of.present else None
 
     def _in_short(self, card: Card, ask: Ask) -> Card:
         """Say who this is, where now and since when, then a line a stay; each thing once."""
-        person, directory = self.person, self.directory
-        to_come = [joins_words(role, directory) for role in roles_to_come(person, self.now)]
-        lines = [line(f"{_first_up(said)}.") for said in to_come]
-        step = last_move(taken(self.moves, self.now))
+        person, directory = self.of.person, self.of.directory
+        to_come = [joins_words(role, directory) for role in roles_to_come(person, self.of.now)]
+        lines = [line(f"{first_up(said)}.") for said in to_come]
+        step = last_move(self.of.made)
         lines += [line(said) for said in (_summary(person, step, directory),) if said]
         lines += _change(step)
         return replace(
             card,
             intro=tuple(lines),
-            sections=(
-                Section(tuple(stay_lines(person, directory, self.now)), more="earlier places"),
-            ),
-            picture=career_picture(person, directory, self.now),
+            sections=(Section(tuple(stay_lines(self.of)), more="earlier places"),),
+            picture=career_picture(self.of),
             closing=(*_known_for(person, directory), *links_line(person)),
             pages=Pages(1, 2, older=ask.turned(2), turn=Turn.DETAIL),
         )
 
     def _in_full(self, card: Card, ask: Ask) -> Card:
         """Say all that is recorded: every post, how it came about, when it was announced."""
-        person, directory = self.person, self.directory
-        step = last_move(taken(self.moves, self.now))
+        summary, road = self.of.person.summary, self.road
         return replace(
             card,
-            intro=(*((line(person.summary),) if person.summary else ()), *_change(step)),
+            intro=(*((line(summary),) if summary else ()), *_change(last_move(self.of.made))),
             sections=(
-                Section(
-                    tuple(role_lines(person, self.moves, directory, self.now)),
-                    "Career",
-                    more="earlier roles",
-                ),
+                Section(tuple(role_lines(self.of)), "Career", more="earlier roles"),
                 *self.records,
             ),
-            closing=(_road_line(self.road, directory),) if self.road and self.road.others else (),
+            closing=(_road_line(road, self.of.directory),) if road and road.others else (),
             pages=Pages(2, 2, newer=ask.turned(1), turn=Turn.DETAIL),
         )
 
     def _actions(self) -> tuple[Action, ...]:
-        person, road = self.person, self.road
+        person, road = self.of.person, self.road
         found: list[Action] = []
         if road and road.others:
             moves = moves_of(origin=road.origin, destination=road.destination)
             found.append(Action(f"Same road ({road.others:,})", moves, Sign.ROAD))
         found.append(Action("Together", together_with(person.id), Sign.PERSON))
         if self._here:
-            found += buttons.places((self._here,), self.directory)
-        sources = Tell(Is(frozenset({person.id})), fields=(Field.SOURCE,))
+            found += buttons.places((self._here,), self.of.directory)
+        sources = Tell(is_person(person.id), fields=(Field.SOURCE,))
         found.append(Action("All sources", Ask(sources), Sign.SOURCES))
         return tuple(found)
 
@@ -228,15 +201,14 @@ def _native(name: str) -> bool:
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
-def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, now: Now) -> Line:
+def at_present(of: Subject) -> Line:
     """Return the one line that says where somebody is now, or was last known to be."""
-    present = present_roles(person, now)
-    if present:
-        role = present[0]
+    person, directory, now = of.person, of.directory, of.now
+    if of.present:
+        role = of.present[0]
         said = f"{role.title} at {directory.name(role.organization)}"
-        if now.lately(person) is not Holds.YES:
-            said = f"{_first_up(last_known(person))}: {said}"
-        stands = Subject(person, directory, now).stands_clause(role)
+        if not of.known:
+            said = f"{first_up(last_known(person))}: {said}"
         return line(
             *dotted(
                 (
@@ -246,10 +218,10 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, no
                     certainty_mark(role, directory),
                 )
             ),
-            said=phrase("sentence", of=stands),
+            said=phrase("sentence", of=of.stands_clause(role)),
         )
-    left = moves[-1] if moves and moves[-1].kind is MoveKind.DEPARTED else None
-    if left:
+    left = of.made[-1] if of.made else None
+    if left and left.kind is MoveKind.DEPARTED:
         place = directory.name(left.origins[0].organization)
         date = f" {when(left.left)}" if left.left else ""
         parting = bold(f"Left {place}{date}")
@@ -258,16 +230,11 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, no
         return line(*marked, said=phrase("sentence", of=gone_))
     if begun := [role for role in person.roles if now.begun(role)]:
         role = begun[-1]
-        posts = (Subject(person, directory, now).post(role),)
-        was = phrase("sentence", of=phrase("was", name=person.name, posts=posts))
+        was = phrase("sentence", of=phrase("was", name=person.name, posts=(of.post(role),)))
         return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"), said=was)
     if to_come := roles_to_come(person, now):
-        return line(bold(_first_up(joins_words(to_come[0], directory))))
+        return line(bold(first_up(joins_words(to_come[0], directory))))
     return line(bold("No roles are recorded yet"))
-
-
-def _first_up(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _since(role: Role) -> str | None:

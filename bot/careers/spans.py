@@ -31,17 +31,6 @@ class Span:
     since: date | None = None
     until: date | None = None
 
-    @classmethod
-    def of_year(cls, year: int) -> Self:
-        """Return the days of a year."""
-        return cls(date(year, 1, 1), date(year, 12, 31))
-
-    @classmethod
-    def of_months(cls, year: int, month: int, last: int | None = None) -> Self:
-        """Return the days of a month of a year, or from one month to the `last` of that year."""
-        end = last or month
-        return cls(date(year, month, 1), date(year, end, monthrange(year, end)[1]))
-
     def __bool__(self) -> bool:
         """False where both sides are open: it asks nothing."""
         return self.since is not None or self.until is not None

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from bot.alerts.filter_input import ReadingError
 from bot.answers.no_answer import quoted
+from bot.answers.text import first_up
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, Person
 from bot.catalogue.fitting import problem_with
@@ -114,7 +115,7 @@ class FactsFields:
             raise ReadingError("Nothing differs from what is known: change what is wrong.")
         wrong = problem_with(replace(becomes, roles=self.person.roles))
         if wrong:
-            raise ReadingError(f"{wrong[:1].upper()}{wrong[1:]}.")
+            raise ReadingError(f"{first_up(wrong)}.")
         return ChangedPerson(bare, becomes)
 
     def _area(self, word: str) -> str:
