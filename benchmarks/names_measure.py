@@ -145,7 +145,7 @@ def _hostile(lookup: Lookup) -> float:
     """Return the seconds of the longest answer to a hostile text, the better of two tries each."""
     longest = 0.0
     for text in HOSTILE:
-        for ask in (lookup.person, lookup.complete_person):
+        for ask in (lookup.person, lookup.people.complete):
             tries = []
             for _ in range(2):
                 started = time.thread_time()

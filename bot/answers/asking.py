@@ -144,7 +144,7 @@ def people_at(id_: str) -> Ask:
 
 def founders_of(id_: str) -> Ask:
     """Return what asks who founded an organization."""
-    at = Place(ids=frozenset({id_}), exact=True)
+    at = replace(place(id_), exact=True)
     return Ask(Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=at, founder=True))))
 
 

@@ -67,7 +67,7 @@ def completions(
 
 
 def _people(names: KnownNames, text: str, limit: int, present: Present) -> list[Completion]:
-    found = names.lookup.complete_person(text, limit)
+    found = names.lookup.people.complete(text, limit)
     places = present([one.id for one in found])
     return [
         Completion(
@@ -78,16 +78,16 @@ def _people(names: KnownNames, text: str, limit: int, present: Present) -> list[
 
 
 def _places(names: KnownNames, text: str, limit: int) -> list[Completion]:
-    found = names.lookup.complete_organization(text, limit)
+    found = names.lookup.organizations.complete(text, limit)
     return [Completion(cut(names.directory.name(one.id)), one.id) for one in found]
 
 
 def _questions(names: KnownNames, text: str, reads: Callable[[str], bool]) -> list[Completion]:
     def people(begun: str) -> list[str]:
-        return [one.name for one in names.lookup.complete_person(begun, _OFFERED)]
+        return [one.name for one in names.lookup.people.complete(begun, _OFFERED)]
 
     def places(begun: str) -> list[str]:
-        found = names.lookup.complete_organization(begun, _OFFERED)
+        found = names.lookup.organizations.complete(begun, _OFFERED)
         return [names.directory.name(one.id) for one in found]
 
     offered = completed(text, EXAMPLES, people, places, reads)

@@ -23,7 +23,7 @@ from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.answers.time_words import between, time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut
-from bot.query.language import Find, Place, Profile, Step
+from bot.query.language import Find, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
@@ -146,11 +146,7 @@ def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) 
                 Action(label, Ask(listing(side)), sign)
                 for (label, sign), side in zip(labels, sides or (), strict=False)
             ),
-            Action(
-                directory.name(here)[:80],
-                Ask(Profile((Place(ids=frozenset({here})),))),
-                Sign.ORGANIZATION,
-            ),
+            *buttons.places((here,), directory),
         ),
         organization=here,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.answers.answer import AnswerKind, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Pages, Section, Turn
 from bot.answers.text import Line
+from bot.query.terms import Ask as Asked
 
 _FEW = 4  # rows that a page may have over its size
 
@@ -53,6 +55,22 @@ class Page:
         newer = ask.turned(number - 1) if number > 1 else None
         turn = Turn.DATES if by_date else Turn.ROWS
         return Pages(number, total, older, newer, counted, turn)
+
+
+def kind_of(asked: Asked, listed: AnswerKind) -> AnswerKind:
+    """Return the kind of an answer about rows, which are of the kind `listed` where they are asked for."""
+    return {Asked.LIST: listed, Asked.NUMBER: AnswerKind.COUNT}.get(asked, AnswerKind.FACT)
+
+
+def value_of(asked: Asked, number: int) -> Value:
+    """Return the bare answer about so many rows: the number, yes or no; None for the rows."""
+    match asked:
+        case Asked.NUMBER:
+            return number
+        case Asked.WHETHER:
+            return "yes" if number else "no"
+        case Asked.LIST:
+            return None
 
 
 def list_card(

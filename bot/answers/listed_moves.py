@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge, places_in
-from bot.answers.list_card import Page, list_card
+from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
 from bot.answers.move_rows import MoveLines, Named
 from bot.answers.phrases import many, phrase
@@ -73,7 +73,7 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
     )
     return Answer(
         Outcome.OK if counting.something else Outcome.NONE,
-        counting.kind,
+        kind_of(find.ask, AnswerKind.MOVES),
         understood=said if find.ask is Asked.LIST else card.title,
         card=card,
         people=tuple(dict.fromkeys(row.person.id for row in (*every, *earlier))),
@@ -81,7 +81,7 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
         moves=tuple(row.move for row in every),
         possible=tuple(row.move for row in possible),
         coming=tuple(row.move for row in coming),
-        value=counting.value,
+        value=value_of(find.ask, counting.number if find.ask is Asked.NUMBER else len(asked)),
         query=ask,
     )
 
@@ -185,24 +185,8 @@ class _Counting:
         )
 
     @property
-    def kind(self) -> AnswerKind:
-        match self.find.ask:
-            case Asked.LIST:
-                return AnswerKind.MOVES
-            case Asked.NUMBER:
-                return AnswerKind.COUNT
-            case Asked.WHETHER:
-                return AnswerKind.FACT
-
-    @property
-    def value(self) -> Value:
-        match self.find.ask:
-            case Asked.LIST:
-                return None
-            case Asked.NUMBER:
-                return round(self.asked.found.value or 0)
-            case Asked.WHETHER:
-                return "yes" if len(self.asked) else "no"
+    def number(self) -> int:
+        return round(self.asked.found.value or 0)
 
     def lead(self) -> Line:
         size = len(self.asked)
@@ -234,23 +218,22 @@ class _Counting:
         return line(bold("No move fits that."), f" {offer}", said=said)
 
     def _measured(self) -> str:
-        number = round(self.asked.found.value or 0)
         match self.find.measure.field:
             case Field.ROW:
-                return counted(number, "move")
+                return counted(self.number, "move")
             case Field.PERSON:
-                return counted(number, "person", "people")
+                return counted(self.number, "person", "people")
             case Field.DESTINATION | Field.PLACE | Field.ORIGIN:
-                return counted(number, "place")
+                return counted(self.number, "place")
             case field:
-                return f"{number:,} ({field.value})"
+                return f"{self.number:,} ({field.value})"
 
     def _said(self, moves: int | None) -> Clause:
-        number, field = round(self.asked.found.value or 0), self.find.measure.field
+        field = self.find.measure.field
         sort = {Field.ROW: "moves", Field.PERSON: "people"}.get(field, "places")
         if sort == "places" and field not in (Field.DESTINATION, Field.PLACE, Field.ORIGIN):
             sort = f"of-{field.value}"
-        return many(f"number/{sort}", number, moves=moves, **self._others())
+        return many(f"number/{sort}", self.number, moves=moves, **self._others())
 
     def _others(self) -> dict[str, int | None]:
         """Return the numbers of people that stand beside, None for nobody."""

@@ -14,7 +14,7 @@ from bot.answers.ask import Ask
 from bot.answers.cards import Section
 from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, people_in, places_in
-from bot.answers.list_card import Page, list_card
+from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.no_answer import nobody
 from bot.answers.phrases import known_there, many, phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
@@ -101,10 +101,9 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
     )
     number = people.page.total
     asked = find.ask is not Asked.LIST
-    kind = {Asked.LIST: AnswerKind.PEOPLE, Asked.NUMBER: AnswerKind.COUNT}
     return Answer(
         Outcome.OK if number or people.may or asked else Outcome.NONE,
-        kind.get(find.ask, AnswerKind.FACT),
+        kind_of(find.ask, AnswerKind.PEOPLE),
         understood=said,
         card=card,
         people=people.ids,
@@ -316,13 +315,8 @@ def _value(find: Find, people: _Listed) -> Value:
 
     Several who are equally first are all returned; of a plain list None.
     """
-    match find.ask:
-        case Asked.NUMBER:
-            return people.page.total
-        case Asked.WHETHER:
-            return "yes" if people.page.total else "no"
-        case Asked.LIST:
-            pass
+    if find.ask is not Asked.LIST:
+        return value_of(find.ask, people.page.total)
     if find.order is not None or find.by:
         ids = tuple(one.person.id for one in people.first)
     elif any(isinstance(n, Made) or (isinstance(n, Post) and n.titles) for n in nodes_in(find)):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.answers.answer import Answer, AnswerKind, Outcome, Value
-from bot.answers.ask import Ask, about
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
+from bot.answers.asking import profile_of
 from bot.answers.cards import Action, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge, places_in
-from bot.answers.list_card import Page, list_card
+from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words
 from bot.careers.model import Organization, Work
-from bot.query.language import Find, Place
+from bot.query.language import Find
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Rows
 
@@ -51,22 +52,20 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
         page=page,
         counted=number,
         actions=(
-            Action(name(id_)[:80], about(Place(frozenset({id_}))), Sign.ORGANIZATION)
+            Action(name(id_)[:80], profile_of(id_), Sign.ORGANIZATION)
             for id_ in (shown[:3] if places else ())
         ),
         place=next(iter(places_in(find)), None),
     )
-    plain = AnswerKind.ORGANIZATIONS if places else AnswerKind.WORKS
-    kind = {Asked.LIST: plain, Asked.NUMBER: AnswerKind.COUNT}.get(find.ask, AnswerKind.FACT)
     return Answer(
         Outcome.OK if ids or may or find.ask is not Asked.LIST else Outcome.NONE,
-        kind,
+        kind_of(find.ask, AnswerKind.ORGANIZATIONS if places else AnswerKind.WORKS),
         understood=said,
         card=card,
         organizations=ids if places else places_in(find),
         works=() if places else ids,
         possible_places=may if places else (),
-        value=_value(find, ids),
+        value=value_of(find.ask, len(ids)),
         beside=_beside(len(may)),
     )
 
@@ -95,16 +94,6 @@ def _lead(find: Find, names: Sequence[str], number: str, may: int, noun: str) ->
 
 def _beside(may: int) -> str:
     return f", and {may:,} more may, by what is known" if may else ""
-
-
-def _value(find: Find, ids: tuple[str, ...]) -> Value:
-    match find.ask:
-        case Asked.NUMBER:
-            return len(ids)
-        case Asked.WHETHER:
-            return "yes" if ids else "no"
-        case Asked.LIST:
-            return None
 
 
 def _place_line(id_: str, directory: Directory) -> Line:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.asking import flows_of, founders_of, moves_of, people_at
+from bot.answers.asking import flows_of, founders_of, moves_of, people_at, place
 from bot.answers.cards import Action, Card, Sign, Topic, TopicKind
 from bot.answers.flow_counts import flows_at
 from bot.answers.knowledge import Knowledge
@@ -50,13 +50,11 @@ async def organization_profile(id_: str, know: Knowledge) -> Answer:
 async def _gather(organization: Organization, know: Knowledge) -> Profile:
     store, directory, now = know.store, know.directory, know.now
     here = directory.spread(organization.id)
-    at = Place(ids=frozenset({organization.id}))
+    at = place(organization.id)
     founding = Step(destination=replace(at, exact=True), kinds=frozenset({MoveKind.FOUNDED}))
-    founders = await _moves_of(
-        Find(Rows.MOVES, founding, order=_BY_DATE, rising=True), know, _FOUNDERS
-    )
-    arrivals = await _moves_of(Find(Rows.MOVES, Step(destination=at), order=_BY_DATE), know)
-    departures = await _moves_of(Find(Rows.MOVES, Step(origin=at), order=_BY_DATE), know)
+    founders = await _moves_of(founding, know, _FOUNDERS, rising=True)
+    arrivals = await _moves_of(Step(destination=at), know)
+    departures = await _moves_of(Step(origin=at), know)
     notable = await store.notable_at(here, now, _NOTABLE)
     coming = await _to_come(at, know)
     lately = await _lately(organization.id, know)
@@ -84,14 +82,12 @@ async def _lately(id_: str, know: Knowledge) -> Lately:
     """Return who came and went in the last 12 months of the data."""
     end = await know.store.data_end(know.now.today) or know.now.today
     year = between(lately_since(end), end)
-    at = Place(ids=frozenset({id_}))
-    came = Find(Rows.MOVES, Step(destination=at, dated=year), order=_BY_DATE)
-    left = Find(Rows.MOVES, Step(origin=at, dated=year), order=_BY_DATE)
+    at = place(id_)
     return Lately(
         until=end,
         balance=(await know.careers.flows(flows_at(id_, year))).counted.total,
-        arrivals=await _moves_of(came, know),
-        departures=await _moves_of(left, know),
+        arrivals=await _moves_of(Step(destination=at, dated=year), know),
+        departures=await _moves_of(Step(origin=at, dated=year), know),
     )
 
 
@@ -103,9 +99,11 @@ async def _to_come(at: Place, know: Knowledge) -> tuple[Move, ...]:
     return tuple(row.move for row in rows if isinstance(row, MoveRow))
 
 
-async def _moves_of(find: Find, know: Knowledge, limit: int = _LATEST) -> tuple[Move, ...]:
-    """Return the first moves that a query has, each once whatever was left for it."""
-    found = await know.careers.find(find)
+async def _moves_of(
+    step: Step, know: Knowledge, limit: int = _LATEST, *, rising: bool = False
+) -> tuple[Move, ...]:
+    """Return the newest such moves, or the oldest; each once, whatever was left for it."""
+    found = await know.careers.find(Find(Rows.MOVES, step, order=_BY_DATE, rising=rising))
     rows = await know.careers.rows(found, found.part(found.moves(found.rows), 0, limit))
     return tuple(row.move for row in rows if isinstance(row, MoveRow))
 
@@ -139,8 +137,8 @@ def _card(facts: Profile, know: Knowledge) -> Card:
     )
 
 
-def _in_records(place: str) -> Action:
+def _in_records(here: str) -> Action:
     """Return the button to who is there now, those in records among them."""
-    at = people_at(place)
+    at = people_at(here)
     assert isinstance(at.query, Find)
     return Action("With records", replace(at, query=with_records(at.query)), Sign.MORE)

@@ -38,32 +38,25 @@ class LoadReport:
         changes, moves = self.changes, self.changes.moves
         if not changes:
             return "Nothing changed."
+        facts: tuple[tuple[str, str, Changed], ...] = (
+            ("person", "people", changes.people),
+            ("role", "roles", changes.roles),
+            ("organization", "organizations", changes.organizations),
+            ("area", "areas", changes.areas),
+            ("work", "works", changes.works),
+            ("graded host", "graded hosts", changes.hosts),
+            ("merged id", "merged ids", changes.merged),
+            ("split", "splits", changes.split),
+        )
         parts = [
-            _said("person", "people", *_of(changes.people)),
-            _said("role", "roles", *_of(changes.roles)),
-            _said("organization", "organizations", *_of(changes.organizations)),
-            _said("area", "areas", *_of(changes.areas)),
-            _said("work", "works", *_of(changes.works)),
-            _said("graded host", "graded hosts", *_of(changes.hosts)),
-            _said("merged id", "merged ids", *_of(changes.merged)),
-            _said("split", "splits", *_of(changes.split)),
-            _said(
-                "move",
-                "moves",
-                (moves.new, "new"),
-                (moves.revised, "revised"),
-                (moves.retracted, "retracted"),
-            ),
+            _said(one, many, (of.added, "added"), (of.changed, "changed"), (of.removed, "removed"))
+            for one, many, of in facts
         ]
-        return "; ".join(part for part in parts if part) + "."
-
-
-def _of(changed: Changed) -> tuple[tuple[int, str], ...]:
-    return (
-        (changed.added, "added"),
-        (changed.changed, "changed"),
-        (changed.removed, "removed"),
-    )
+        of_moves = (
+            (moves.new, "new"), (moves.revised, "revised"), (moves.retracted, "retracted"),
+        )  # fmt: skip
+        parts.append(_said("move", "moves", *of_moves))
+        return "; ".join(filter(None, parts)) + "."
 
 
 def _said(one: str, many: str, *counted: tuple[int, str]) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from discord import ui
 
 from bot.answers.slash_commands import PRIVACY
-from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
+from bot.discord_app.alerts.showing import Panel, telling
 from bot.discord_app.forms import LONG, Form
 from bot.discord_app.review.typed import read_exactly
 from bot.discord_app.services import Interaction
 from bot.review.changes import Request, Wanted
-from bot.review.suggestion import Door, ReviewError, Suggestion
+from bot.review.suggestion import Door, Suggestion
 from bot.store.suggestions import propose
 
 _TITLES = {Wanted.LEFT_OUT: "Ask to be left out", Wanted.CORRECTED: "Ask to be corrected"}
@@ -43,8 +43,5 @@ class _RequestForm(Form):
         who, said = read_exactly(self.value("who"), services), self.value("what")
         request = Request(who, self._wanted, said)
         by = str(interaction.user.id)
-        try:
-            await propose(services.store, Suggestion(Door.USER, request, (), by, note=said))
-        except ReviewError as error:
-            raise NotAllowedError(str(error)) from error
+        await propose(services.store, Suggestion(Door.USER, request, (), by, note=said))
         return telling("Thank you: it is with those who keep the data. No reason is needed.")

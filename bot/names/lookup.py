@@ -244,14 +244,6 @@ class Lookup:
         """The ids of the works with just this name; see `Works.find`."""
         return self._works.find(text, asked=asked)
 
-    def complete_person(self, text: str, limit: int = 25) -> list[Candidate]:
-        """Autocomplete of people, popular ones first."""
-        return self.people.complete(text, limit)
-
-    def complete_organization(self, text: str, limit: int = 25) -> list[Candidate]:
-        """Autocomplete of organizations, popular ones first."""
-        return self.organizations.complete(text, limit)
-
     def _by_key(
         self,
         known: Callable[[str], bool],

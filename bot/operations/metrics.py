@@ -25,75 +25,62 @@ class Metrics:
     """The metrics of one process, in a registry of their own."""
 
     def __init__(self) -> None:
-        registry = self._registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        self._answers = Counter(
-            "lateral_answers",
-            "Commands and buttons answered, by outcome.",
-            ["asked", "outcome"],
-            registry=registry,
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        self._answers = self._counter(
+            "answers", "Commands and buttons answered, by outcome.", "asked", "outcome"
         )
-        self._answer_seconds = Histogram(
-            "lateral_answer_seconds",
-            "From an interaction's arrival to its answer at Discord.",
-            ["asked"],
-            buckets=_SECONDS,
-            registry=registry,
+        self._answer_seconds = self._seconds(
+            "answer", "From an interaction's arrival to its answer at Discord.", "asked"
         )
-        self._completion_seconds = Histogram(
-            "lateral_autocomplete_seconds",
-            "To complete what is being typed, without the way to Discord.",
-            buckets=_SECONDS,
-            registry=registry,
+        self._completion_seconds = self._seconds(
+            "autocomplete", "To complete what is being typed, without the way to Discord."
         )
-        self._dropped_completions = Counter(
-            "lateral_autocomplete_dropped",
+        self._dropped_completions = self._counter(
+            "autocomplete_dropped",
             "Completions that came too late to be shown, and were not made.",
-            registry=registry,
         )
-        self._turns = Counter(
-            "lateral_turns",
+        self._turns = self._counter(
+            "turns",
             "Commands, buttons and messages, by how they came to be worked on: at_once; waited; "
             "deferred, which is acknowledged first; refused, when too many waited; given_up.",
-            ["taken"],
-            registry=registry,
+            "taken",
         )
-        self._waiting = Gauge(
-            "lateral_waiting", "Commands, buttons and messages that wait.", registry=registry
-        )
-        self._calls = Counter(
-            "lateral_discord_calls",
+        self._waiting = self._gauge("waiting", "Commands, buttons and messages that wait.")
+        self._calls = self._counter(
+            "discord_calls",
             "Requests to Discord, by method and status; status is error where none came.",
-            ["method", "status"],
-            registry=registry,
+            "method",
+            "status",
         )
-        self._lag_seconds = Histogram(
-            "lateral_loop_lag_seconds",
-            "How late the event loop came to what was due.",
-            buckets=_SECONDS,
-            registry=registry,
+        self._lag_seconds = self._seconds(
+            "loop_lag", "How late the event loop came to what was due."
         )
-        self._blocks = Counter(
-            "lateral_loop_blocks",
-            "How often the event loop was blocked; the log names the culprit.",
-            registry=registry,
+        self._blocks = self._counter(
+            "loop_blocks", "How often the event loop was blocked; the log names the culprit."
         )
-        self._model = Counter(
-            "lateral_model",
+        self._model = self._counter(
+            "model",
             "Questions for the language model, by what became of them: replied, and then read, "
             "no_query or rejected; what kept it from a reply; or why it was not asked: busy, "
             "over_budget, left_alone after failures. Of announcements each begins with "
             "announcement_, and no_move stands for no_query.",
-            ["outcome"],
-            registry=registry,
+            "outcome",
         )
-        self._model_seconds = Histogram(
-            "lateral_model_seconds",
-            "From a question to the language model's reply, or its failure.",
-            buckets=_SECONDS,
-            registry=registry,
+        self._model_seconds = self._seconds(
+            "model", "From a question to the language model's reply, or its failure."
         )
         self._gauges: dict[str, Gauge] = {}
+
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(f"lateral_{name}", about, labels, registry=self._registry)
+
+    def _gauge(self, name: str, about: str, *labels: str) -> Gauge:
+        return Gauge(f"lateral_{name}", about, labels, registry=self._registry)
+
+    def _seconds(self, name: str, about: str, *labels: str) -> Histogram:
+        named = f"lateral_{name}_seconds"
+        return Histogram(named, about, labels, buckets=_SECONDS, registry=self._registry)
 
     def answered(self, asked: str, outcome: str, seconds: float) -> None:
         """Count an answer, or an error reported instead of one."""
@@ -138,9 +125,7 @@ class Metrics:
         """Set a gauge: one value under the key "", or with `label` one per label value."""
         gauge = self._gauges.get(name)
         if gauge is None:
-            labels = [label] if label else []
-            gauge = Gauge(f"lateral_{name}", help_, labels, registry=self._registry)
-            self._gauges[name] = gauge
+            gauge = self._gauges[name] = self._gauge(name, help_, *filter(None, (label,)))
         if not label:
             gauge.set(values[""])
             return

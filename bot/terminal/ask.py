@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import fields, replace
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask
@@ -52,10 +51,9 @@ async def answer_to(
     if page == 1 or pages is None:
         return answer
     other = pages.older or pages.newer
-    if other is None or "page" not in {field.name for field in fields(other)}:
+    if other is None:
         return answer
-    number: dict[str, Any] = {"page": min(page, pages.total)}
-    return await guarded(desk.answer(replace(other, **number), whole=whole))
+    return await guarded(desk.answer(other.turned(min(page, pages.total)), whole=whole))
 
 
 async def _asked(desk: Desk, text: str, *, whole: bool, previous: Ask | None) -> Answer:

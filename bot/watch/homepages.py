@@ -22,7 +22,7 @@ from bot.store import Store
 from bot.store.homepages import Homepage, due_homepage, enlist, next_homepage
 from bot.store.watching import Watched, keep_look
 from bot.watch.article import LIMITS, Article, NoTextError, read_article
-from bot.watch.intervals import ENLISTING, HOMEPAGE, REST, after_failures
+from bot.watch.intervals import ENLISTING, HOMEPAGE, REST, failed
 from bot.watch.news import Reader, suggest_moves
 
 Places = Callable[[str], Awaitable[Sequence[str]]]
@@ -78,10 +78,7 @@ class Homepages:
             )
             article = await asyncio.to_thread(read_article, page) if page.changed else None
         except (FetchError, NoTextError) as error:
-            pause = error.pause if isinstance(error, FetchError) else 0.0
-            failures = before.failures + 1
-            due = now + after_failures(failures, HOMEPAGE, pause)
-            return replace(before, due=due, failures=failures, problem=str(error))
+            return failed(before, error, HOMEPAGE, now)
         seen = replace(before, due=now + HOMEPAGE, seen=now, failures=0, problem=None)
         if article is None:
             return seen

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.fetching.errors import FetchError
+from bot.store.watching import Watched
 
 FEED = timedelta(minutes=30)
 """Between two looks at a feed that answers."""
@@ -29,6 +33,18 @@ def after_failures(failures: int, usual: timedelta, pause: float = 0.0) -> timed
     longest = max(LONGEST, usual)
     doubled: timedelta = min(usual * (1 << min(failures, 30)), longest)
     return max(doubled, min(timedelta(seconds=pause), longest))
+
+
+def failed(page: Watched, error: Exception, usual: timedelta, now: datetime) -> Watched:
+    """Return a page that could not be read: why, and when to look at it again."""
+    failures = page.failures + 1
+    due = now + after_failures(failures, usual, pause_of(error))
+    return replace(page, due=due, failures=failures, problem=str(error))
+
+
+def pause_of(error: Exception) -> float:
+    """Return how many seconds a server asked to be left alone, 0 where it did not."""
+    return error.pause if isinstance(error, FetchError) else 0.0
 
 
 REST = timedelta(hours=1)

@@ -33,7 +33,7 @@ from bot.store.watching import (
 from bot.watch.article import Article, NoTextError, fetch_article
 from bot.watch.entries import Entry, FeedError, Listing, digest, read_listing
 from bot.watch.homepages import Homepages
-from bot.watch.intervals import FEED, NEWS, READINGS, REST, after_failures
+from bot.watch.intervals import FEED, NEWS, READINGS, REST, after_failures, failed, pause_of
 from bot.watch.lease import WatchLease
 
 _log = logging.getLogger(__name__)
@@ -152,12 +152,9 @@ class Watcher:
             )
             listing = await self._listing(got)
         except (FetchError, FeedError) as error:
-            pause = error.pause if isinstance(error, FetchError) else 0.0
-            failures = page.failures + 1
-            due = self._now() + after_failures(failures, FEED, pause)
-            failed = replace(page, due=due, failures=failures, problem=str(error))
-            _log.warning("%s cannot be read: %s; tried again at %s", feed.url, error, due)
-            await keep_look(self._store, failed, (), now=self._now(), rest=REST)
+            lost = failed(page, error, FEED, self._now())
+            _log.warning("%s cannot be read: %s; tried again at %s", feed.url, error, lost.due)
+            await keep_look(self._store, lost, (), now=self._now(), rest=REST)
             return
         now = self._now()
         seen = Watched(feed.url, PageKind.FEED, now + FEED, page.etag, page.last_modified, seen=now)
@@ -203,8 +200,7 @@ class Watcher:
         attempts = waiting.attempts + 1
         hopeless = not isinstance(error, FetchError) or error.why in _HOPELESS
         if not hopeless and attempts < READINGS:
-            pause = error.pause if isinstance(error, FetchError) else 0.0
-            due = self._now() + after_failures(attempts, FEED, pause)
+            due = self._now() + after_failures(attempts, FEED, pause_of(error))
             await put_off(self._store, waiting.key, str(error), due)
             return
         _log.info("%s cannot be read: %s", waiting.url, error)

@@ -51,8 +51,8 @@ def test_nasty_text_is_answered_and_completed(lookup: Lookup, typed: str) -> Non
     for found in (lookup.person(typed), lookup.organization(typed)):
         assert found.decision in ("sure", "choose", "none")
         assert len(found.candidates) <= 10
-    assert len(lookup.complete_person(typed)) <= 25
-    assert len(lookup.complete_organization(typed)) <= 25
+    assert len(lookup.people.complete(typed)) <= 25
+    assert len(lookup.organizations.complete(typed)) <= 25
 
 
 @settings(
@@ -62,8 +62,8 @@ def test_nasty_text_is_answered_and_completed(lookup: Lookup, typed: str) -> Non
 def test_any_text_is_answered_and_completed(lookup: Lookup, typed: str) -> None:
     assert lookup.person(typed).decision in ("sure", "choose", "none")
     assert lookup.organization(typed).decision in ("sure", "choose", "none")
-    lookup.complete_person(typed)
-    lookup.complete_organization(typed)
+    lookup.people.complete(typed)
+    lookup.organizations.complete(typed)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ from bot.query.language import (
     Condition,
     Day,
     Find,
-    Is,
     Key,
     Made,
     Measure,
@@ -213,7 +212,7 @@ def _posts(old: Old) -> Iterator[Condition]:
         yield _has(replace(such, at=former))
         yield Not(_has(Post(at=former, when=When.NOW)))
         such = Post()
-    together = With(Is(frozenset({old.with_person}))) if old.with_person else None
+    together = With(person(old.with_person)) if old.with_person else None
     if ever and together:
         yield _has(Post(at=ever) & together)
     elif ever:

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 
 import aiohttp
 import discord
@@ -90,19 +91,15 @@ class DiscordMessenger:
             if message.reply_to
             else None
         )
+        send = partial(
+            target.send,
+            view=view,
+            nonce=message.mark,
+            allowed_mentions=_mentions(message),
+            files=files,
+        )
         async with self._channel_errors(channel):
-            if reply is None:
-                sent = await target.send(
-                    view=view, nonce=message.mark, allowed_mentions=_mentions(message), files=files
-                )
-            else:
-                sent = await target.send(
-                    view=view,
-                    nonce=message.mark,
-                    allowed_mentions=_mentions(message),
-                    reference=reply,
-                    files=files,
-                )
+            sent = await (send() if reply is None else send(reference=reply))
         return sent.id
 
     async def edit(self, channel: int, id_: int, message: Message) -> None:

@@ -20,10 +20,15 @@ from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.items import Item
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction
+from bot.review.suggestion import ReviewError
 
 
 class NotAllowedError(Exception):
     """The user may not do this, or it is not possible here; the message is a sentence."""
+
+
+_REFUSALS = (ReadingError, NotAllowedError, ReviewError)
+"""What is no failure: each says in a sentence why something is not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ async def show(
         outcome = "refused"
     except ExpiredError:
         outcome = "not delivered"
-    except (ReadingError, NotAllowedError) as error:
+    except _REFUSALS as error:
         await say(interaction, str(error), here=here)
         outcome = "refused"
     except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the user wait
@@ -116,7 +121,7 @@ async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: 
     """
     try:
         await interaction.response.send_modal(await opening)
-    except (ReadingError, NotAllowedError) as error:
+    except _REFUSALS as error:
         await say(interaction, str(error), here=True)
     except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the user wait
         await replies.tell_failure(interaction, error, asked=asked)

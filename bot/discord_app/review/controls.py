@@ -29,7 +29,7 @@ from bot.discord_app.review.person_fields import (
     SplitFields,
 )
 from bot.discord_app.review.records import chosen_posts, dropped, proposed
-from bot.discord_app.review.suggesting import must_review, person_known, places_of, sent_draft
+from bot.discord_app.review.suggesting import must_review, person_known, sent_draft
 from bot.discord_app.review.typed import blank_move, posts_of
 from bot.discord_app.services import Interaction
 from bot.review.changes import Named
@@ -55,7 +55,7 @@ class ReviewControl(Kept, template=REVIEW_ID):
 async def correcting(interaction: Interaction, of: str) -> Panel:
     """Return what of a person can be corrected, as a menu; raise NotAllowedError, StoreError."""
     person = await person_known(interaction, of)
-    entries = options(_entries(person, await places_of(interaction)))
+    entries = options(_entries(person, await panels.places_of(interaction)))
     card = Card(
         title=person.name,
         lead=line("Choose what is wrong or missing. Every change needs a page that says so."),
@@ -112,7 +112,7 @@ async def _fields(interaction: Interaction, person: Person) -> Fields:
         case "move":
             return MoveFields(blank_move(named))
         case "left":
-            places = await places_of(interaction)
+            places = await panels.places_of(interaction)
             return LeftFields(person, {id_: place.name for id_, place in places.items()})
         case "name":
             return NameFields(person.id, person.name, f"The name of {person.name}")
@@ -123,7 +123,7 @@ async def _fields(interaction: Interaction, person: Person) -> Fields:
         case "same":
             return SameFields(named, None)
         case "two":
-            return SplitFields(person, await places_of(interaction))
+            return SplitFields(person, await panels.places_of(interaction))
     number = int(chosen.removeprefix("role"))
     if number >= len(person.roles):
         raise NotAllowedError("That role is not in the data any more: press Correct again.")

@@ -32,7 +32,7 @@ async def decided(interaction: Interaction, id_: str, decision: Decision) -> Pan
     """Carry out a decision, tell who suggested it, and return the panel as it is then.
 
     Of two maintainers who decide at once the second is told that it is decided. Raises
-    NotAllowedError, StoreError.
+    NotAllowedError, ReviewError, StoreError.
     """
     kept = await kept_by(interaction, id_)
     client, services = interaction.client, interaction.client.services
@@ -40,9 +40,9 @@ async def decided(interaction: Interaction, id_: str, decision: Decision) -> Pan
         done = await decide(
             services.store, kept.id, decision, by=interaction.user.id, check=problem_with
         )
-    except ReviewError as error:
+    except ReviewError:
         await refresh_card(client, kept.id)
-        raise NotAllowedError(str(error)) from error
+        raise
     services.alerts.wake()
     await services.desk.refresh()
     await empty_cards(client)

@@ -10,7 +10,7 @@ from bot.careers.model import Person
 from bot.discord_app.alerts.showing import NotAllowedError
 from bot.discord_app.review.career_fields import LeftFields, MoveFields, RoleFields
 from bot.discord_app.review.forms import EditForm, Fields
-from bot.discord_app.review.panels import kept_by
+from bot.discord_app.review.panels import kept_by, person_of, places_of
 from bot.discord_app.review.person_fields import (
     FactsFields,
     LeaveOutFields,
@@ -20,7 +20,6 @@ from bot.discord_app.review.person_fields import (
     SameFields,
     SplitFields,
 )
-from bot.discord_app.review.suggesting import places_of
 from bot.discord_app.services import Interaction
 from bot.review.changes import (
     AdoptedRecord,
@@ -60,16 +59,16 @@ async def _fields(interaction: Interaction, change: Change) -> Fields:
         case Left(person=id_):
             places = await places_of(interaction)
             names = {place.id: place.name for place in places.values()}
-            return LeftFields(await _person(interaction, id_), names, change)
+            return LeftFields(await person_of(interaction, id_), names, change)
         case ChangedPerson(person=before, becomes=becomes):
-            person = await _person(interaction, before.id)
+            person = await person_of(interaction, before.id)
             return FactsFields(person, becomes, await store.areas())
         case SamePerson(person=id_, other=other_id):
             people = await store.people((id_, other_id))
             one, other = (_named(people, id_) for id_ in (id_, other_id))
             return SameFields(one, other, reviewing=True)
         case TwoPeople(person=id_):
-            person = await _person(interaction, id_)
+            person = await person_of(interaction, id_)
             return SplitFields(person, await places_of(interaction), change)
         case AdoptedRecord(into=into):
             held = await store.person(into) if into else None
@@ -80,13 +79,6 @@ async def _fields(interaction: Interaction, change: Change) -> Fields:
 
 def _named(people: Mapping[str, Person], id_: str) -> Named:
     return Named(people[id_].name if id_ in people else id_, id_)
-
-
-async def _person(interaction: Interaction, id_: str) -> Person:
-    person = await interaction.client.services.store.person(id_)
-    if person is None:
-        raise NotAllowedError("That person is not in the data any more.")
-    return person
 
 
 async def leaving(interaction: Interaction, _what: str, of: str) -> ui.Modal:

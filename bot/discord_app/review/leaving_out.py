@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from bot.answers.cards import Card
 from bot.answers.text import bold, counted, line
-from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
+from bot.discord_app.alerts.showing import Panel, telling
 from bot.discord_app.items import DANGER, button
-from bot.discord_app.review.panels import must_be_maintainer
+from bot.discord_app.review.panels import must_be_maintainer, person_of
 from bot.discord_app.review.posting import empty_cards
 from bot.discord_app.services import Interaction
 from bot.hiding.identity import Identity
@@ -18,9 +18,7 @@ from bot.store.hiding import hide
 async def asked_whether(interaction: Interaction, id_: str) -> Panel:
     """Return the question whether to leave a person out; raise NotAllowedError, StoreError."""
     must_be_maintainer(interaction)
-    person = await interaction.client.services.store.person(id_)
-    if person is None:
-        raise NotAllowedError("That person is not in the data any more.")
+    person = await person_of(interaction, id_)
     sure = button("Yes, leave them out", f"1vhidesure:{id_}", DANGER)
     card = Card(
         title=person.name,
@@ -39,8 +37,7 @@ async def left_out(interaction: Interaction, id_: str) -> Panel:
     """Leave a person out, and say what is gone without the name; raise NotAllowedError, StoreError."""
     must_be_maintainer(interaction)
     client, services = interaction.client, interaction.client.services
-    if await services.store.person(id_) is None:
-        raise NotAllowedError("That person is not in the data any more.")
+    await person_of(interaction, id_)
     by, now = str(interaction.user.id), datetime.now(UTC)
     done = await hide(services.store, Identity.of_id(id_), by=by, now=now)
     services.alerts.wake()

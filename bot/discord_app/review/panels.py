@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from discord import ButtonStyle
 
 from bot.answers.suggested import history_card, suggestion_card, waiting_card
+from bot.careers.model import Organization, Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
 from bot.discord_app.items import DANGER, SUCCESS, Button, Item, Menu, button, menu, options
 from bot.discord_app.review.alike import alike_lines
@@ -16,7 +17,6 @@ from bot.review.changes import NewPerson, Request, TakenOut
 from bot.review.effects import Known, concerned
 from bot.review.suggestion import Door, Kept, State
 from bot.review.wording import title_of
-from bot.store import Store
 from bot.store.audit import audit
 from bot.store.deciding import known_to
 from bot.store.requests import asks_to_be_left_out
@@ -32,6 +32,20 @@ def must_be_maintainer(interaction: Interaction) -> None:
     """Raise NotAllowedError unless the user is a maintainer now."""
     if not interaction.client.services.reviewers.has(interaction.user):
         raise NotAllowedError(_NOT_YOURS)
+
+
+async def person_of(interaction: Interaction, id_: str) -> Person:
+    """Return the person whom a button or a suggestion is about; raise NotAllowedError, StoreError."""
+    person = await interaction.client.services.store.person(id_)
+    if person is None:
+        raise NotAllowedError("That person is not in the data any more.")
+    return person
+
+
+async def places_of(interaction: Interaction) -> dict[str, Organization]:
+    """Return every organization, by its id; raise StoreError."""
+    store = interaction.client.services.store
+    return {place.id: place for place in await store.organizations()}
 
 
 async def review_panel(services: Services, kept: Kept) -> Panel:
@@ -86,7 +100,8 @@ async def waiting_panel(interaction: Interaction) -> Panel:
     must_be_maintainer(interaction)
     store = interaction.client.services.store
     found = await waiting(store, _LISTED)
-    known = await _known_to_all(store, found)
+    ids = {id_ for kept in found for id_ in concerned(kept.suggestion.change)}
+    known = Known(await store.people(ids), await places_of(interaction))
     card = waiting_card(found, await how_many_wait(store), known)
     if not found:
         return Panel(card)
@@ -94,12 +109,6 @@ async def waiting_panel(interaction: Interaction) -> Panel:
         str(kept.id): f"{kept.id}  {title_of(kept.suggestion.change, known)}" for kept in found
     }
     return Panel(card, [[_opening(titles)]])
-
-
-async def _known_to_all(store: Store, found: tuple[Kept, ...]) -> Known:
-    places = {place.id: place for place in await store.organizations()}
-    ids = {id_ for kept in found for id_ in concerned(kept.suggestion.change)}
-    return Known(await store.people(ids), places)
 
 
 async def opened(interaction: Interaction, _of: str) -> Panel:
@@ -114,8 +123,7 @@ async def history_panel(interaction: Interaction, id_: str, name: str) -> Panel:
     store = interaction.client.services.store
     entries = await audit(store, person=id_, limit=_LISTED)
     person = await store.person(id_)
-    places = {place.id: place for place in await store.organizations()}
-    known = Known({id_: person} if person else {}, places)
+    known = Known({id_: person} if person else {}, await places_of(interaction))
     card = history_card(person.name if person else name, entries, known)
     rows: list[list[Item]] = []
     decided = dict.fromkeys(str(one.suggestion) for one in entries if one.suggestion)

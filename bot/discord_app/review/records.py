@@ -15,23 +15,22 @@ from bot.careers.presence import Now
 from bot.catalogue.propose_records import adopted_career, propose_record
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, all_picked, telling
 from bot.discord_app.items import OPTIONS, menu_of_several, option
-from bot.discord_app.review.panels import must_be_maintainer, review_panel
+from bot.discord_app.review.panels import must_be_maintainer, places_of, review_panel
 from bot.discord_app.review.posting import post_waiting, refresh_card
 from bot.discord_app.services import Interaction
-from bot.review.suggestion import ReviewError
 from bot.store.suggestions import suggestion
 from bot.store.write_records import drop_record
 
 
 async def chosen_posts(interaction: Interaction, kept: str) -> Panel:
-    """Return the posts of a record that can become facts, to choose from; raise NotAllowedError."""
+    """Return the posts of a record that can become facts, to choose from.
+
+    Raises NotAllowedError, ReviewError, StoreError.
+    """
     must_be_maintainer(interaction)
     store, key = interaction.client.services.store, await _key(interaction, kept)
-    places = {place.id: place for place in await store.organizations()}
-    try:
-        person = (await adopted_career(store, key)).person
-    except ReviewError as error:
-        raise NotAllowedError(str(error)) from error
+    places = await places_of(interaction)
+    person = (await adopted_career(store, key)).person
     now = (await interaction.client.services.desk.directory()).now(datetime.now(UTC).date())
     posts = [
         option(role.title, str(number), _described(role, person, places, now), chosen=True)
@@ -48,16 +47,15 @@ def _described(role: Role, person: Person, places: dict[str, Organization], now:
 
 
 async def proposed(interaction: Interaction, kept: str) -> Panel:
-    """Put the chosen posts to review, and return the suggestion; raise NotAllowedError, StoreError."""
+    """Put the chosen posts to review, and return the suggestion.
+
+    Raises NotAllowedError, ReviewError, StoreError.
+    """
     must_be_maintainer(interaction)
     client, services = interaction.client, interaction.client.services
     key = await _key(interaction, kept)
-    try:
-        done = await propose_record(
-            services.store, key, only=set(map(int, all_picked(interaction)))
-        )
-    except ReviewError as error:
-        raise NotAllowedError(str(error)) from error
+    chosen = set(map(int, all_picked(interaction)))
+    done = await propose_record(services.store, key, only=chosen)
     if done.fresh:
         await post_waiting(client)
     else:

@@ -10,17 +10,17 @@ from discord import InteractionResponseType
 from bot.answers.cards import Card
 from bot.answers.suggested import draft_card, found_lines, outcome_line
 from bot.answers.text import Line, bold, line
-from bot.careers.model import Organization, Person
+from bot.careers.model import Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.items import button
 from bot.discord_app.render import render
-from bot.discord_app.review.panels import review_panel
+from bot.discord_app.review.panels import person_of, review_panel
 from bot.discord_app.review.posting import post_waiting, refresh_card
 from bot.discord_app.services import Interaction
 from bot.review.changes import Change
 from bot.review.findings import Sort, findings
 from bot.review.json_text import change_json, read_change
-from bot.review.suggestion import Cited, Door, ReviewError, State, Suggestion
+from bot.review.suggestion import Cited, Door, State, Suggestion
 from bot.review.wording import title_of
 from bot.store.deciding import known_to
 from bot.store.suggesters import told, untold
@@ -60,15 +60,12 @@ async def sent_draft(interaction: Interaction, kept: str) -> Panel:
 
 
 async def sent(interaction: Interaction, change: Change, source: str, note: str) -> Panel:
-    """Keep a suggestion and have it reviewed; raise NotAllowedError, StoreError."""
+    """Keep a suggestion and have it reviewed; raise NotAllowedError, ReviewError, StoreError."""
     must_review(interaction)
     services = interaction.client.services
     reviews = services.reviewers.has(interaction.user)
     made = _suggestion(interaction, change, source, note)
-    try:
-        done = await propose(services.store, made, a_day=None if reviews else A_DAY)
-    except ReviewError as error:
-        raise NotAllowedError(str(error)) from error
+    done = await propose(services.store, made, a_day=None if reviews else A_DAY)
     known = await known_to(services.store, change)
     if done.fresh:
         await post_waiting(interaction.client)
@@ -95,16 +92,7 @@ def _suggestion(interaction: Interaction, change: Change, source: str, note: str
 async def person_known(interaction: Interaction, id_: str) -> Person:
     """Return the person that a button is about; raise NotAllowedError when they are gone."""
     must_review(interaction)
-    person = await interaction.client.services.store.person(id_)
-    if person is None:
-        raise NotAllowedError("That person is not in the data any more.")
-    return person
-
-
-async def places_of(interaction: Interaction) -> dict[str, Organization]:
-    """Return every organization, by its id; raise StoreError."""
-    store = interaction.client.services.store
-    return {place.id: place for place in await store.organizations()}
+    return await person_of(interaction, id_)
 
 
 async def news_for(interaction: Interaction) -> list[Line]:
