@@ -29,9 +29,12 @@ from typing import Any
 import click
 
 from benchmarks.reading_asked import names_of
-from bot.announcements import Named, Proposed, read
+from bot.announcements import Named, Proposed
 from bot.announcements.changes import is_news
 from bot.announcements.prompt import Prompt, prompt, schema
+from bot.announcements.reader import cues_of
+from bot.announcements.revising import revised
+from bot.announcements.weighing import Weights
 from bot.catalogue import shipped_data
 from bot.catalogue.read_folder import read_catalogue
 from bot.model.endpoint import Endpoint, ModelError
@@ -101,12 +104,13 @@ Find = Callable[[Mapping[str, Any]], Sequence[Proposed]]
 """Returns the moves of a text."""
 
 
-def by_reader(names: Names) -> Find:
-    """Return what finds moves as the reader does."""
+def by_reader(names: Names, weights: Weights | None = None) -> Find:
+    """Return what finds moves as the reader does, with its weights or others."""
 
     def find(entry: Mapping[str, Any]) -> Sequence[Proposed]:
         today = date.fromisoformat(entry["today"])
-        return read(entry["text"], names, author=entry["author"], today=today)
+        cues = cues_of(entry["text"], names, author=entry["author"], today=today)
+        return revised(cues, weights)
 
     return find
 
@@ -196,27 +200,29 @@ def _of_text(
 
 def _key(names: Names, move: Mapping[str, Any]) -> Key:
     return (
-        _person(names, move["person"]),
-        _place(names, move["from"]),
-        _place(names, move["to"]),
+        key_of_person(names, move["person"]),
+        key_of_place(names, move["from"]),
+        key_of_place(names, move["to"]),
     )
 
 
 def _found_key(names: Names, move: Proposed) -> Key:
     def place(named: Named | None) -> str | None:
-        return None if named is None else named.id or _place(names, named.name)
+        return None if named is None else named.id or key_of_place(names, named.name)
 
-    person = move.person.id or _person(names, move.person.name)
+    person = move.person.id or key_of_person(names, move.person.name)
     return person, place(move.origin), place(move.destination)
 
 
-def _person(names: Names, name: str) -> str:
+def key_of_person(names: Names, name: str) -> str:
+    """Return the id of a person where it is known, else the folded name."""
     found = names.lookup.person(name)
     known = found.decision == "sure" and found.exact
     return found.candidates[0].id if known else " ".join(words_of(name))
 
 
-def _place(names: Names, name: str | None) -> str | None:
+def key_of_place(names: Names, name: str | None) -> str | None:
+    """Return the id of an organization where it is known, else the folded name."""
     if name is None:
         return None
     found = names.lookup.organization(name)

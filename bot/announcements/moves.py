@@ -64,7 +64,7 @@ class Telling:
                 continue
             near = last is not None and told.sentence - last.sentence <= 1
             history = (
-                self._is_history(told)
+                self.is_history(told)
                 or (history and near and told.simple and told.when is None)
                 or self._arrived_before(person, told)
             )
@@ -119,7 +119,7 @@ class Telling:
                 and same_house(one.origin, told.destination)
                 and one.destination != told.destination
                 and not one.denied
-                and not self._is_history(one)
+                and not self.is_history(one)
                 and one.sentence < told.sentence
                 for one in self.told
             )
@@ -178,7 +178,8 @@ class Telling:
             and any(unit.is_("he", "they") for unit in units)
         )
 
-    def _is_history(self, told: Told) -> bool:
+    def is_history(self, told: Told) -> bool:
+        """Return True for a step that is told as over: by its words, its time, or aside."""
         when = told.when.unit if told.when else None
         left = told.step is Step.LEAVE and told.destination is None
         new = told.step is Step.FOUND and when is not None
@@ -217,7 +218,7 @@ class Telling:
                     if person in one.people
                     and one.step is Step.LEAVE
                     and one.origin
-                    and (one.simple or self._is_history(one))
+                    and (one.simple or self.is_history(one))
                     and (one.destination or one.sentence < move.told[-1].sentence)
                 ),
                 None,
@@ -293,7 +294,7 @@ class Telling:
         told = [one for one in self.told if person in one.people and one not in move.told]
         came = any(
             one.step in (Step.ARRIVE, Step.BECOME) and one.destination == place and place is not None
-            and not one.denied and self._is_history(one)
+            and not one.denied and self.is_history(one)
             for one in told
         )  # fmt: skip
         return came and not any(one.step is Step.LEAVE and one.origin == place for one in told)
@@ -354,7 +355,7 @@ class Telling:
             one.destination
             for one in self.told
             if person in one.people
-            and self._is_history(one)
+            and self.is_history(one)
             and one.destination not in (None, destination, *gone)
         ]
         left = [

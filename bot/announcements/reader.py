@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.announcements.clauses import Clauses
+from bot.announcements.cues import Cues
 from bot.announcements.cutting import units_of
 from bot.announcements.deciding import decided
 from bot.announcements.grouping import nodes_of
@@ -15,7 +16,9 @@ from bot.announcements.lexicon import language_of, words
 from bot.announcements.moves import Telling
 from bot.announcements.nodes import named
 from bot.announcements.proposed import Named, Proposed
+from bot.announcements.revising import revised
 from bot.announcements.sentences import Sentence, sentences
+from bot.announcements.sights import Seen, sights_of
 from bot.announcements.story import Story
 from bot.announcements.told import Told
 from bot.announcements.units import Unit
@@ -36,6 +39,11 @@ def read(
     `author` is the name of who wrote it, who is meant by "I" and may be an organization; `today`
     is the day that it was written.
     """
+    return tuple(revised(cues_of(text, names, author=author, today=today)))
+
+
+def cues_of(text: str, names: Names, *, author: str | None = None, today: date) -> Cues:
+    """Return what the rules find in a text, and what speaks for each of its places."""
     story = _story(author, names)
     parts = sentences(text)
     tokens = [token.text for part in parts[:_READ] for token in tokens_of(part.plain)]
@@ -47,6 +55,7 @@ def read(
     story.campus = _campus(cut)
     story.home = _home(parts, cut, story)
     told: list[Told] = []
+    seen: list[Seen] = []
     story.listed = sum(part.item for part in parts) > len(parts) / 2
     headings = _headings(parts)
     for number, units in enumerate(cut):
@@ -55,9 +64,12 @@ def read(
             story.company = story.gained = story.lost = story.author_place
         if number in headings:
             _doubt(units, story)
-        found = Clauses(nodes_of(units), story, number, item=parts[number].item).told()
+        nodes, subject = nodes_of(units), story.subject or story.noted
+        found = Clauses(nodes, story, number, item=parts[number].item).told()
         told.extend(_as_headed(one, story) for one in found)
-    return tuple(Telling(parts, cut, told, story, names, today).moves())
+        seen.append(Seen(tuple(sights_of(nodes, story)), subject))
+    telling = Telling(parts, cut, told, story, names, today)
+    return Cues(seen, telling, tuple(telling.moves()), lexicon.language)
 
 
 def _headings(parts: Sequence[Sentence]) -> frozenset[int]:
