@@ -6,7 +6,6 @@ import gc
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Generator, Iterator
 from functools import partial
@@ -24,7 +23,7 @@ from bot.store import Store
 from tests.commands import Lateral, run
 from tests.forking import SHARED as SHARED_FOLDER
 from tests.forking import forked
-from tests.shared import Databases, clear, sqlite_template
+from tests.shared import Databases, clear, new_folder, sqlite_template
 
 # What takes long on a busy machine is no failure.
 settings.register_profile(
@@ -72,7 +71,7 @@ def started_by(config: pytest.Config) -> dict[str, str] | None:
 def pytest_configure(config: pytest.Config) -> None:
     """Name the folder of what all processes of this run share."""
     told = started_by(config)
-    folder = told["shared"] if told else tempfile.mkdtemp(prefix="lateral-tests-")
+    folder = told["shared"] if told else new_folder()
     config.stash[SHARED] = Path(folder)
     os.environ[SHARED_FOLDER] = folder
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +31,16 @@ fsync = off
 synchronous_commit = off
 full_page_writes = off
 max_connections = 400
+autovacuum = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = 128MB
 """
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 2**30
+"""Bytes: a run has some 200 MB there."""
 
 
 class PostgresServer(Protocol):
@@ -60,6 +70,16 @@ def postgres_in(folder: Path) -> str:
                 file.write(POSTGRES_SETTINGS)
         server.start()
     return server.get_uri()
+
+
+def new_folder() -> str:
+    """Make a folder for what a run shares: in memory, where there is room for it.
+
+    A database is copied for most tests of PostgreSQL, which takes a tenth there of what it takes
+    on a disk, of the processor too.
+    """
+    room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
+    return tempfile.mkdtemp(prefix="lateral-tests-", dir=MEMORY if room else None)
 
 
 def clear(folder: Path) -> None:
