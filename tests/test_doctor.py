@@ -19,7 +19,7 @@ from tests.wire.gateway import TOKEN, gateway
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nothing_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (
         "DISCORD_TOKEN",
         "DATABASE_URL",
@@ -31,9 +31,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "LATERAL_OPENALEX_KEY",
     ):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LATERAL_HOME", str(tmp_path))
-    return tmp_path
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("LATERAL_HOME", str(home))
 
 
 async def examined() -> tuple[int, str]:
@@ -42,7 +41,8 @@ async def examined() -> tuple[int, str]:
     return status, "\n".join(lines)
 
 
-async def test_all_is_well_with_the_shipped_data_and_no_token() -> None:
+async def test_all_is_well_with_the_shipped_data_and_no_token(home: Path) -> None:
+    (home / "lateral.db").unlink()  # as on the first day: the doctor fills a store
     status, said = await examined()
     assert status == 0
     assert "853 people" in said

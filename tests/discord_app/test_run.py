@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import signal
 import time
 from asyncio.subprocess import PIPE, Process
@@ -19,12 +18,6 @@ from tests.wire.gateway import PATIENT, TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
-
-
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
-    return tmp_path
 
 
 async def start(home: Path, module: str, *words: str, **settings: str) -> Process:

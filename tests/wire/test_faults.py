@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 import resource
-import shutil
 import sqlite3
 from asyncio.subprocess import Process
 from datetime import UTC, datetime
@@ -27,12 +26,6 @@ from tests.wire.test_running import BOT, news
 
 QUICK = {"LATERAL_POLL_SECONDS": "0.2", "LATERAL_HTTP": "0"}
 CHANNELS = range(1, 6)
-
-
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
-    return tmp_path
 
 
 async def everybody_subscribes(url: str) -> None:

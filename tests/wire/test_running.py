@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from bot.alerts.asked_moves import AskedMoves
 from bot.careers.subscription import Schedule
@@ -23,12 +20,6 @@ from tests.wire.gateway import PATIENT, gateway
 
 WHO = "noam-shazeer"
 BOT = 1  # the application of the small Discord
-
-
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
-    return tmp_path
 
 
 async def news(store: Store) -> None:

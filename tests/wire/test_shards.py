@@ -18,12 +18,6 @@ from tests.wire.gateway import PATIENT, Gateway, gateway
 from tests.wire.processes import all_answered, connected, running
 
 
-@pytest.fixture
-def home(shipped_file: Path, tmp_path: Path) -> Path:
-    (tmp_path / "lateral.db").write_bytes(shipped_file.read_bytes())
-    return tmp_path
-
-
 async def comes_to_say(word: str, discord: Gateway, name: str, shard: int) -> None:
     """Ask who somebody is until the answer has the word in it."""
     async with asyncio.timeout(PATIENT):
