@@ -151,8 +151,9 @@ def _become(asked: dict[str, object], files: list[int]) -> NoReturn:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    encoding = os.environ.get("PYTHONIOENCODING", "utf-8")
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
-        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        setattr(sys, name, open(number, mode, encoding=encoding, closefd=False))  # noqa: SIM115
     module, *rest = words
     sys.argv = [module, *rest]
     status = 1

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import PYTHON, environment, run
+from tests.commands import PYTHON, Lateral, environment, run
 from tests.forking import forked
 
 
@@ -41,9 +41,9 @@ def redirected(
     ],
 )
 def test_what_an_encoding_cannot_show_is_replaced_and_the_answer_stands(
-    home: Path, encoding: str, name: str
+    lateral: Lateral, home: Path, encoding: str, name: str
 ) -> None:
-    done = run("ask", "/whois junyang lin", home=home, settings={"PYTHONIOENCODING": encoding})
+    done = lateral("ask", "/whois junyang lin", home=home, settings={"PYTHONIOENCODING": encoding})
     assert done.returncode == 0
     assert done.stderr == b""
     said = done.stdout.decode(encoding).replace("\r\n", "\n")
