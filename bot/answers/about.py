@@ -97,11 +97,11 @@ async def about_answer(know: Knowledge) -> Answer:
     )
     if know.recorded is not None and (in_records := await know.recorded.counts()).people:
         lines = (*lines, _of_records(in_records))
-    marks = (
-        line("No mark: the person, the employer or an official page says so."),
-        line("reported: the press or another independent source says so."),
-        line("unverified: rests on weak sources; left out of lists and counts unless asked for."),
-        line("copies only: each page cited is a repost, or was written by a program."),
+    marks = _lines(
+        "No mark: the person, the employer or an official page says so.",
+        "reported: the press or another independent source says so.",
+        "unverified: rests on weak sources; left out of lists and counts unless asked for.",
+        "copies only: each page cited is a repost, or was written by a program.",
     )
     card = Card(
         title="About Lateral",
@@ -155,29 +155,23 @@ def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
 
     `model` names the language model that may read questions, "" for none.
     """
-    of_you = (
-        line("Nothing of what you ask is written down: no question, no name, no message."),
-        line("Your last question stays in memory for ten minutes, so that the next may go on."),
-        line(
-            "Of messages, the bot sees those that mention it or are written to it, and the one "
-            "whose menu you use."
-        ),
-        line("Who subscribes a channel to alerts is kept with the subscription."),
-        line("Whom and what you follow is kept until you stop it, or type /privacy delete."),
-        line("A button too long for Discord is kept as its query, without who pressed it."),
+    of_you = _lines(
+        "Nothing of what you ask is written down: no question, no name, no message.",
+        "Your last question stays in memory for ten minutes, so that the next may go on.",
+        "Of messages, the bot sees those that mention it or are written to it, and the one whose "
+        "menu you use.",
+        "Who subscribes a channel to alerts is kept with the subscription.",
+        "Whom and what you follow is kept until you stop it, or type /privacy delete.",
+        "A button too long for Discord is kept as its query, without who pressed it.",
         *_passed_on(model, lookups),
     )
-    of_people = (
-        line("Professional facts only: places, titles, dates, each with a published source."),
-        line(
-            "Public records of careers stand beside them, marked: nobody here has reviewed those."
-        ),
-        line("No private life, no pay, no contact data beyond public professional pages."),
-        line("Whoever is listed may ask to be corrected or left out; maintainers act on it."),
-        line(
-            "Of somebody left out everything is deleted, and alerts that were sent are withdrawn; "
-            "digests of their names and identifiers are kept, so that nothing brings them back."
-        ),
+    of_people = _lines(
+        "Professional facts only: places, titles, dates, each with a published source.",
+        "Public records of careers stand beside them, marked: nobody here has reviewed those.",
+        "No private life, no pay, no contact data beyond public professional pages.",
+        "Whoever is listed may ask to be corrected or left out; maintainers act on it.",
+        "Of somebody left out everything is deleted, and alerts that were sent are withdrawn; "
+        "digests of their names and identifiers are kept, so that nothing brings them back.",
     )
     card = Card(
         title="Privacy",
@@ -198,30 +192,28 @@ def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)
 
 
-def _passed_on(model: str, lookups: LookUps | None) -> Iterator[Line]:
+def _passed_on(model: str, lookups: LookUps | None) -> Iterator[str]:
     """Say what is told to anybody else."""
     services = listed((one.label for one in lookups.services), "or") if lookups else ""
     if services:
-        yield line(
+        yield (
             f"A name that you look up in {services} is told to that service, not who asks; how "
             "often you did so today is counted in memory."
         )
-    if model:
-        yield from _of_model(model)
-    else:
-        yield line(f"Nothing {'else ' if services else ''}of what you ask is passed on to anybody.")
-
-
-def _of_model(model: str) -> tuple[Line, ...]:
-    return (
-        line(
-            f"A question that cannot be read here may be read by a language model, {model}: it is "
-            "told the question, the one before and the names in them, not who asks. It is never "
-            "told a question about pay, private life, opinions or the future. Published articles "
-            "may be read by it too, but no message of anybody."
-        ),
-        line(
-            "It is asked in servers unless a moderator or you say no, and in direct messages once "
-            "you say yes: /model. Your choice is kept until /privacy delete."
-        ),
+    if not model:
+        yield f"Nothing {'else ' if services else ''}of what you ask is passed on to anybody."
+        return
+    yield (
+        f"A question that cannot be read here may be read by a language model, {model}: it is "
+        "told the question, the one before and the names in them, not who asks. It is never "
+        "told a question about pay, private life, opinions or the future. Published articles "
+        "may be read by it too, but no message of anybody."
     )
+    yield (
+        "It is asked in servers unless a moderator or you say no, and in direct messages once "
+        "you say yes: /model. Your choice is kept until /privacy delete."
+    )
+
+
+def _lines(*texts: str) -> tuple[Line, ...]:
+    return tuple(map(line, texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answers.text import listed
+from bot.answers.text import at_most, listed
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.flows import ACADEMIA
@@ -118,6 +118,4 @@ class Directory:
         below = self.families.below(organization)
         later = self.carried_on(organization).difference(below)
         members = [self.name(member) for member in (*below[1:], *later)]
-        if len(members) > 4:
-            members = [*members[:3], f"{len(members) - 3} more"]
-        return listed(members)
+        return listed(at_most(members, 4))

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Group
-from bot.answers.sides import into_and_out
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance, Counted, balances
 from bot.careers.model import Track
@@ -189,6 +188,28 @@ def _known(groups: Iterable[Found]) -> Iterable[tuple[str, int]]:
 
 def _number(value: float | None) -> int:
     return round(value or 0)
+
+
+def into_and_out(find: Find) -> tuple[Find, Find] | None:
+    """Return a query of moves at a place as that of arrivals and that of departures.
+
+    None where no place is asked about at either end.
+    """
+    into, out = (_turned(find.where, joined=joined) for joined in (True, False))
+    if into == find.where:
+        return None
+    return replace(find, where=into), replace(find, where=out)
+
+
+def _turned(where: Condition, *, joined: bool) -> Condition:
+    match where:
+        case Step(either=Condition() as place):
+            one = replace(where, either=None)
+            return replace(one, destination=place) if joined else replace(one, origin=place)
+        case All(parts):
+            return All(tuple(_turned(part, joined=joined) for part in parts))
+        case _:
+            return where
 
 
 def is_flows(find: Find) -> bool:

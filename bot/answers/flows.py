@@ -11,14 +11,13 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.flow_counts import FlowCounts, place_of, without
+from bot.answers.flow_counts import FlowCounts, into_and_out, place_of, without
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
 from bot.answers.picture_facts import flow_picture
-from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.answers.time_words import between, time_words

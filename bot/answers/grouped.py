@@ -23,7 +23,7 @@ from bot.answers.group_words import (
     organizations_of,
     short,
 )
-from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.knowledge import Knowledge, only_place, places_in
 from bot.answers.list_card import Page
 from bot.answers.measured import listing, measured
 from bot.answers.phrases import many, phrase
@@ -125,7 +125,6 @@ async def groups_card(
         answer = _numbered(find, counts, answer)
     unknown = _unknown_words(find, counts.unknown)
     card = answer.card
-    here = places_in(find)
     footer = (*card.footer, *_footer(find, counts, answer.groups))
     lead = card.lead
     if unknown:
@@ -143,7 +142,7 @@ async def groups_card(
         lead=lead,
         footer=footer,
         actions=(*_to_flows(find), Action(f"The {_rows(find)}", Ask(listing(find)), Sign.MOVES)),
-        organization=here[0] if len(here) == 1 else None,
+        organization=only_place(find),
     )
     every = (*counts.known, *counts.unknown)
     return replace(

@@ -76,6 +76,17 @@ def in_words(
     return say(describe(query), language(tongue), namer(directory, people))
 
 
+def place_in(query: Query) -> str | None:
+    """Return the first place that a query names; None without one."""
+    return next(iter(places_in(query)), None)
+
+
+def only_place(query: Query) -> str | None:
+    """Return the one place that a query names; None without one, or with several."""
+    places = places_in(query)
+    return places[0] if len(places) == 1 else None
+
+
 def namer(directory: Directory, people: Mapping[str, Person]) -> NameOf:
     """Return what gives ids their names; `people` are all that it may be asked for."""
 

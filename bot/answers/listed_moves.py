@@ -9,7 +9,7 @@ from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
-from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.knowledge import Knowledge, place_in, places_in
 from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
 from bot.answers.move_rows import MoveLines, Named
@@ -68,7 +68,7 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
         footer=(*await told_days(find, know), *_footer(find, moves, know)),
         actions=_actions(ask, find, moves, know),
         named=_people(know, (*shown, *coming)),
-        place=next(iter(places_in(find)), None),
+        place=place_in(find),
         by_date=not find.rising,
     )
     return Answer(
@@ -118,7 +118,7 @@ async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
         counted=counted(len(shown), "move"),
         footer=_tie(find, shown, tied),
         named=_people(know, (*shown, *equal)),
-        place=next(iter(places_in(find)), None),
+        place=place_in(find),
     )
     return Answer(
         Outcome.OK if shown else Outcome.NONE,

@@ -13,11 +13,11 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Section
 from bot.answers.group_words import in_words
-from bot.answers.knowledge import Knowledge, people_in, places_in
+from bot.answers.knowledge import Knowledge, only_place, people_in, place_in, places_in
 from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.no_answer import nobody
 from bot.answers.phrases import known_there, many, phrase
-from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.text import Line, at_most, bold, counted, dotted, line, listed
 from bot.answers.wording import (
     duration,
     last_known,
@@ -95,9 +95,9 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
             (one.person for one in (*people.shown, *people.may_shown)),
             know.directory,
             know.now,
-            here=_only_place(find),
+            here=only_place(find),
         ),
-        place=next(iter(places_in(find)), None),
+        place=place_in(find),
     )
     number = people.page.total
     asked = find.ask is not Asked.LIST
@@ -116,12 +116,6 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
         beside=_beside(find, people, know),
         query=ask,
     )
-
-
-def _only_place(find: Find) -> str | None:
-    """Return the one place that people are asked for at."""
-    places = places_in(find)
-    return places[0] if len(places) == 1 else None
 
 
 def _rank(one: _One) -> tuple[int, int, str]:
@@ -180,7 +174,7 @@ class _Reading:
         ordered = self.find.order is not None or self.find.top is not None
         if ordered or self.find.rows is not Rows.PEOPLE or len(rows) > _ALL:
             return rows
-        if _only_place(self.find) is None:
+        if only_place(self.find) is None:
             return rows
         ones = await self._ones(rows)
         return self.found.chosen(rows, sorted(range(len(ones)), key=lambda n: _rank(ones[n])))
@@ -264,10 +258,7 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
         every = tuple(one.person.name for one in people.shown)
         return line(bold(listed(every)), beside, said=phrase("names", names=every, beside=others))
     if people.first and people.first[0].said:
-        tied = [one.person.name for one in people.first]
-        if len(tied) > _TIED:
-            tied = [*tied[: _TIED - 1], f"{len(tied) - _TIED + 1:,} more"]
-        first = listed(tied)
+        first = listed(at_most([one.person.name for one in people.first], _TIED))
         return line(bold(f"{first}: {people.first[0].said}"), beside)
     return line(bold(said), among, beside, said=in_all)
 
@@ -301,12 +292,12 @@ def _sections(find: Find, people: _Listed, know: Knowledge) -> Iterator[Section]
     """Give the people of the page; after the last of them, the first who only may fit."""
     if people.shown:
         yield Section(
-            tuple(_line(one, know, _only_place(find)) for one in people.shown), more="people"
+            tuple(_line(one, know, only_place(find)) for one in people.shown), more="people"
         )
     if people.may_shown:
         last_known_ = f"Last known before {know.now.before}"
         may = "Possibly, the dates allow it" if _by_dates(find) else last_known_
-        lines = tuple(_line(one, know, _only_place(find)) for one in people.may_shown)
+        lines = tuple(_line(one, know, only_place(find)) for one in people.may_shown)
         yield Section(lines, f"{may} ({people.may:,})", more="people")
 
 

@@ -10,7 +10,7 @@ from bot.answers.asking import profile_of
 from bot.answers.cards import Action, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.knowledge import Knowledge, place_in, places_in
 from bot.answers.list_card import Page, kind_of, list_card, value_of
 from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
@@ -55,7 +55,7 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
             Action(name(id_)[:80], profile_of(id_), Sign.ORGANIZATION)
             for id_ in (shown[:3] if places else ())
         ),
-        place=next(iter(places_in(find)), None),
+        place=place_in(find),
     )
     return Answer(
         Outcome.OK if ids or may or find.ask is not Asked.LIST else Outcome.NONE,

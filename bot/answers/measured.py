@@ -7,11 +7,11 @@ from dataclasses import replace
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Sign
+from bot.answers.flow_counts import into_and_out
 from bot.answers.group_clauses import in_clause
 from bot.answers.group_words import in_words
-from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.knowledge import Knowledge, only_place, places_in
 from bot.answers.phrases import many, phrase
-from bot.answers.sides import into_and_out
 from bot.answers.text import bold, counted, first_up, line
 from bot.query.language import Find, Measure
 from bot.query.terms import Ask as Form
@@ -66,7 +66,7 @@ async def measured(find: Find, know: Knowledge) -> Answer:
             lead=lead,
             footer=(line(more, small=True),) if may else (),
             actions=(Action(f"The {rows}s", Ask(listing(find)), Sign.MOVES),),
-            organization=here[0] if len(here) == 1 else None,
+            organization=only_place(find),
         ),
         organizations=here,
         value=bare(find.measure, found.value),

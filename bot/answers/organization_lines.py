@@ -13,7 +13,7 @@ from bot.answers.directory import Directory
 from bot.answers.flows import TWICE, partners
 from bot.answers.group_words import signed
 from bot.answers.phrases import bare, phrase
-from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
+from bot.answers.text import Line, Span, at_most, bold, counted, dotted, italic, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, last_known_there, left_words
 from bot.careers.dates import PartialDate
@@ -188,9 +188,8 @@ class ProfileLines:
             known.name if (known := self.facts.people.get(move.person)) else move.person
             for move in self.facts.founders
         ]
-        more = len(names) - _FOUNDERS
         # One more name takes no more room than "1 more".
-        shown = names if more <= 1 else [*names[:_FOUNDERS], f"{more:,} more"]
+        shown = at_most(names, _FOUNDERS + 1)
         origins = {left_words(move, self.directory) for move in self.facts.founders}
         origin = origins.pop() if len(origins) == 1 else ""
         whence = f", {'all ' if len(names) > 1 else ''}from {origin}" if origin else ""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import asking, buttons
-from bot.answers.ahead import leader
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import about
 from bot.answers.cards import Action, Card, Section, Sign
@@ -15,7 +14,7 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
 from bot.answers.standing import Subject
-from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.text import Line, at_most, bold, counted, leader, line, listed
 from bot.answers.whois import at_present
 from bot.careers.model import Person
 from bot.query.language import Find, Who
@@ -110,10 +109,8 @@ def _where(
     here = {directory.families.top(role.organization) for role in of.present}
     said = f"{counted(moves_made, 'move')}, {counted(len(places), 'place')}"
     if before := [directory.name(place) for place in places if place not in here]:
-        more = len(before) - _EARLIER
         # One more name takes no more room than "1 more".
-        named = before if more <= 1 else [*before[:_EARLIER], f"{more:,} more"]
-        said += f" · before: {listed(named)}"
+        said += f" · before: {listed(at_most(before, _EARLIER + 1))}"
     yield line(said, small=True)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
 
-from bot.answers.ahead import leader
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.asking import place, profile_of
@@ -19,7 +18,7 @@ from bot.answers.measured import listing
 from bot.answers.no_answer import gone
 from bot.answers.organization_lines import lately_since
 from bot.answers.phrases import many, phrase
-from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.text import Line, bold, counted, dotted, leader, line, listed
 from bot.answers.text_tables import table
 from bot.answers.time_words import between
 from bot.answers.wording import areas_words

@@ -5,7 +5,7 @@ Names, titles and notes are stored unescaped; the renderers escape them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -79,6 +79,12 @@ def dotted(parts: Iterable[str | Span | None]) -> tuple[str | Span, ...]:
     return tuple(found)
 
 
+def at_most(names: Sequence[str], most: int) -> list[str]:
+    """Return so many names, the last of them "3 more" where there are more."""
+    rest = len(names) - most + 1
+    return [*names[: most - 1], f"{rest:,} more"] if rest > 1 else list(names)
+
+
 def listed(words: Iterable[str], last: str = "and") -> str:
     """Return "a", "a and b", "a, b and c"."""
     found = list(words)
@@ -90,6 +96,13 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 def first_up(words: str) -> str:
     """Return the words with a capital in front."""
     return words[:1].upper() + words[1:]
+
+
+def leader(numbers: Sequence[int]) -> int | None:
+    """Return the index of the largest number; None where several are."""
+    most = max(numbers, default=None)
+    found = [index for index, number in enumerate(numbers) if number == most]
+    return found[0] if len(found) == 1 else None
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -12,10 +12,10 @@ from bot.answers.colours import colour_of
 from bot.answers.data_end import month_words
 from bot.answers.group_clauses import in_clause
 from bot.answers.group_words import Names, heading, in_words, key_noun, short
-from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.knowledge import Knowledge, only_place
 from bot.answers.list_card import Page
 from bot.answers.phrases import on, phrase
-from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.text import Line, at_most, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.careers.dates import PartialDate
 from bot.pictures.trend import MOST, Bar, Trend
@@ -126,8 +126,7 @@ def _lead(find: Find, leading: Sequence[Group], names: Names) -> Line:
         return line(bold(nothing), said=phrase("no-time"))
     said = [names.group(find, one) for one in leading]
     clause = _lead_clause(find, leading) if len(said) <= _TIED else None
-    if len(said) > _TIED:
-        said = [*said[: _TIED - 1], f"{len(said) - _TIED + 1:,} more"]
+    said = at_most(said, _TIED)
     each = " each" if len(said) > 1 else ""
     number = in_words(find.measure, leading[0].value, find.rows)
     lengths = find.measure.field in (Field.LENGTH, Field.GAP)
@@ -176,8 +175,7 @@ def _picture(
     if len(each) < _FEWEST or not any(one.value for one in known):
         return None
     of_people = find.measure.stat is Stat.COUNT and find.measure.field is Field.PERSON
-    here = places_in(find)
-    colour = colour_of(here[0] if len(here) == 1 else None, know.directory.families)
+    colour = colour_of(only_place(find), know.directory.families)
     field = find.by[0].field
     bars = tuple(
         Bar(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.knowledge import Knowledge, people_in
-from bot.answers.lengths import sum_words
+from bot.answers.lasting import sum_words
 from bot.answers.move_sentences import step_clause, step_words
 from bot.answers.no_answer import gone
 from bot.answers.phrases import many, phrase

@@ -28,6 +28,16 @@ _CHOICE = 100  # most characters of a choice's name and of its value
 Callback = TypeVar("Callback", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
+def registered(command: Command) -> Callable[[Callback], app_commands.Command[Any, ..., None]]:
+    """Return a decorator that makes a callback the command, with its words; see `described`."""
+
+    def wrap(callback: Callback) -> app_commands.Command[Any, ..., None]:
+        named = app_commands.command(name=command.name, description=command.description)
+        return named(described(command)(callback) if command.options else callback)
+
+    return wrap
+
+
 def described(command: Command, **parameters: str) -> Callable[[Callback], Callback]:
     """Return a decorator that adds a command's descriptions, choices and autocompletes.
 

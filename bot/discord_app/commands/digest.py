@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from discord import app_commands
-
 from bot.alerts.known_lately import known_lately
 from bot.answers.moderating import DIGEST, WEEK
-from bot.discord_app.options import described
+from bot.discord_app.options import registered
 from bot.discord_app.replies import reply
 from bot.discord_app.services import Interaction
 
 
-@app_commands.command(name=DIGEST.name, description=DIGEST.description)
-@described(DIGEST)
+@registered(DIGEST)
 async def digest(interaction: Interaction, time: str | None = None) -> None:
     """Reply to the command."""
     alerts, today = interaction.client.services.alerts, datetime.now(UTC).date()

@@ -10,15 +10,14 @@ from bot.discord_app.alerts.looking_after import followed
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.commands.subscribe import zones
 from bot.discord_app.markdown import clipped
-from bot.discord_app.options import Typed, described
+from bot.discord_app.options import Typed, registered
 from bot.discord_app.services import Interaction
 
 _CHOICES = 25  # most choices of an autocomplete (Discord's "Application Command Option Choice")
 
 
-@app_commands.command(name=FOLLOW.name, description=FOLLOW.description)
+@registered(FOLLOW)
 @app_commands.describe(stop=STOP, hour=HOUR, time_zone=ZONE)
-@described(FOLLOW)
 async def follow(
     interaction: Interaction,
     name: Typed | None = None,

@@ -8,13 +8,14 @@ from bot.answers.slash_commands import PRIVACY
 from bot.discord_app.alerts.showing import ask as open_form
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.model_panel import forgotten
+from bot.discord_app.options import registered
 from bot.discord_app.privacy_form import request_form
 from bot.discord_app.replies import answer
 from bot.discord_app.services import Interaction
 from bot.review.changes import Wanted
 
 
-@app_commands.command(name=PRIVACY.name, description=PRIVACY.description)
+@registered(PRIVACY)
 @app_commands.describe(
     delete="Delete what is kept of you",
     ask="Ask for yourself, or for somebody who asked you to",

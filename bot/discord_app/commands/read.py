@@ -6,6 +6,7 @@ from discord import app_commands
 
 from bot.answers.reviewing import LINK, READ
 from bot.discord_app.alerts.showing import Panel, show
+from bot.discord_app.options import registered
 from bot.discord_app.review.links import news_at
 from bot.discord_app.review.panels import must_be_maintainer
 from bot.discord_app.services import Interaction
@@ -15,7 +16,7 @@ _LONGEST = 1_000  # characters of an address, as in the data files
 Link = app_commands.Range[str, 1, _LONGEST]
 
 
-@app_commands.command(name=READ.name, description=READ.description)
+@registered(READ)
 @app_commands.describe(link=LINK)
 async def read(interaction: Interaction, link: Link) -> None:
     """Suggest what the announcement at a link tells of."""

@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.answers.reviewing import ALLOW, BAR, HISTORY, REVIEW
 from bot.discord_app.alerts.showing import Panel, show, telling
 from bot.discord_app.forms import plain
-from bot.discord_app.options import Typed, described
+from bot.discord_app.options import Typed, registered
 from bot.discord_app.review.panels import history_panel, must_be_maintainer, waiting_panel
 from bot.discord_app.review.typed import read_named
 from bot.discord_app.services import Interaction
@@ -16,7 +16,7 @@ from bot.store.suggesters import bar as keep_from_suggesting
 from bot.store.suggesters import let_in
 
 
-@app_commands.command(name=REVIEW.name, description=REVIEW.description)
+@registered(REVIEW)
 @app_commands.describe(bar=BAR, allow=ALLOW)
 async def review(
     interaction: Interaction, bar: discord.User | None = None, allow: discord.User | None = None
@@ -43,8 +43,7 @@ async def _let(
     return telling(" ".join(said))
 
 
-@app_commands.command(name=HISTORY.name, description=HISTORY.description)
-@described(HISTORY)
+@registered(HISTORY)
 async def history(interaction: Interaction, person: Typed) -> None:
     """Show what was decided of a person."""
     await show(interaction, _history(interaction, person), asked=HISTORY.name, here=False)

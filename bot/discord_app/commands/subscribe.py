@@ -9,13 +9,12 @@ from bot.alerts.filter_input import complete_zone
 from bot.answers.moderating import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
 from bot.discord_app.alerts.guiding import subscribe_here
 from bot.discord_app.alerts.showing import show
-from bot.discord_app.options import Typed, described
+from bot.discord_app.options import Typed, registered
 from bot.discord_app.services import Interaction
 
 
-@app_commands.command(name=SUBSCRIBE.name, description=SUBSCRIBE.description)
+@registered(SUBSCRIBE)
 @app_commands.describe(channel=CHANNEL, hour=HOUR, time_zone=ZONE, ping=PING)
-@described(SUBSCRIBE)
 async def subscribe(
     interaction: Interaction,
     channel: app_commands.AppCommandChannel | app_commands.AppCommandThread | None = None,

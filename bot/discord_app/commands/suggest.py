@@ -9,7 +9,7 @@ from bot.alerts.filter_input import ReadingError
 from bot.answers.reviewing import CORRECTION, NEW, SUGGEST, SUGGEST_FROM_THIS
 from bot.discord_app.alerts.showing import Panel, ask, show
 from bot.discord_app.forms import plain
-from bot.discord_app.options import Typed, described
+from bot.discord_app.options import Typed, registered
 from bot.discord_app.review.career_fields import MoveFields
 from bot.discord_app.review.controls import correcting
 from bot.discord_app.review.forms import SuggestForm
@@ -20,8 +20,7 @@ from bot.discord_app.services import Interaction
 from bot.review.changes import Named
 
 
-@app_commands.command(name=SUGGEST.name, description=SUGGEST.description)
-@described(SUGGEST)
+@registered(SUGGEST)
 async def suggest(
     interaction: Interaction, person: Typed | None = None, what: str | None = None
 ) -> None:
