@@ -55,17 +55,18 @@ class _Facts:
 
     async def _of_records(self, ids: Iterable[str]) -> dict[str, Person]:
         keys = [id_ for id_ in ids if ":" in id_]  # no id of the data has one
-        new = [key for key in keys if key not in self.read]
+        found = {key: self.read[key] for key in keys if key in self.read}
+        new = [key for key in keys if key not in found]
         if new:
             groups = await groups_of(self.store, new)
             # In a thread: of a thousand people it takes a tenth of a second.
-            found = await asyncio.to_thread(careers_of, groups, self.institutions)
-            if len(self.read) > _READ:
+            derived = await asyncio.to_thread(careers_of, groups, self.institutions)
+            fresh = {key: _marked(one, groups[key]) for key, one in derived.people.items()}
+            if len(self.read) + len(fresh) > _READ:
                 self.read.clear()
-            self.read.update(
-                (key, _marked(person, groups[key])) for key, person in found.people.items()
-            )
-        return {key: self.read[key] for key in keys if key in self.read}
+            self.read.update(fresh)
+            found |= fresh
+        return found
 
 
 @dataclass(frozen=True, slots=True)

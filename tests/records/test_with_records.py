@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot.answers import recorded
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask, InRecords
 from bot.answers.asking import command_of
@@ -16,7 +18,7 @@ from bot.answers.cards import Action
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded
 from bot.hiding.identity import OWN, Identity
-from bot.query.language import Find
+from bot.query.language import Find, Is, Not
 from bot.query.reader import parse
 from bot.query.recorded import asks_records, places_needed
 from bot.query.writer import write
@@ -101,6 +103,21 @@ async def test_rankings_and_flows_take_them_in_and_name_their_institutions(
     flows = await asked(store_here, "/flows Quux AI records:with")
     assert "Imagined Institute of Technology" in text_of(flows)
     assert "Imagined" not in text_of(await asked(store_here, "/flows Quux AI"))
+
+
+async def test_people_who_were_read_are_kept_so_many_at_a_time_and_none_is_missing(
+    store_here: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "_READ", 0)
+    await asked(store_here, "/about", bea(), bea(BEA_TWO))
+    desk = await Desk.open(store_here)
+    everybody = parse(f"{AT_QUUX}, records: yes)")
+    assert isinstance(everybody, Find)
+    assert everybody.where is not None
+    but_one = everybody.where & Not(Is(frozenset({f"openreview:{BEA_TWO}"})))
+    fewer = replace(everybody, where=but_one)
+    for query, number in ((fewer, 2), (everybody, 3), (fewer, 2)):
+        assert len((await desk.answer(Ask(query))).people) == number
 
 
 async def test_what_columns_do_not_have_is_read_of_records_too(store_here: Store) -> None:
