@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from bot.query.language import Is, Place, Profile, Query
 from bot.reading.pieces import (
@@ -113,3 +115,21 @@ def _is_strange(meaning: Meaning) -> bool:
     return isinstance(meaning, Unknown) or (
         isinstance(meaning, Word) and meaning.kind in ("topic-of", "common")
     )
+
+
+def with_those(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces, "those" in them as whom was told of before: "where did those study?".
+
+    "Those who" and "those in research" tell of others, or of some of them.
+    """
+    found: list[Piece] = []
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        alone = after is not None and _is(after, "verb", "auxiliary", "be", "worldword", "adverb")
+        if piece.text in ("those", "these") and _THEM in piece.meanings and alone:
+            found.append(replace(piece, meanings=(_THEM,)))
+        else:
+            found.append(piece)
+    return found
+
+
+_THEM = Word("pronoun", "people")

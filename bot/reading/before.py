@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.query.going_on import mapped
+from bot.query.going_on import mapped, those
 from bot.query.language import (
     Condition,
     Day,
@@ -18,6 +18,7 @@ from bot.query.language import (
     Profile,
     Query,
     Span,
+    Step,
     Tell,
     Who,
 )
@@ -71,6 +72,8 @@ class Before:
 def _told_place(query: Query) -> Condition | None:
     """Return the place that a fact of a person told, None where it told none."""
     match query:
+        case Find(Rows.MOVES, by=()) if any(map(_leads_to_a_sort, query.where.parts)):
+            return those(query, Field.DESTINATION)
         case Tell(of=Is() as who, row=Post(at=None | Not()) as post, anchor=None):
             stays = post & Who(who)
         case Profile(of=(Is() as who,)):
@@ -81,6 +84,15 @@ def _told_place(query: Query) -> Condition | None:
         case _:
             return None
     return In(Find(Rows.STAYS, stays, by=(Key(Field.PLACE),)))
+
+
+def _leads_to_a_sort(condition: Condition) -> bool:
+    """True for moves to some place of a sort: each has its own "there"."""
+    match condition:
+        case Step(destination=Post(at=Place(ids=None))):
+            return True
+        case _:
+            return False
 
 
 def _is_of_person(query: Find) -> bool:

@@ -16,6 +16,7 @@ from bot.reading.pieces import Word
 _CAME = frozenset({"from", "come", "came", "before", "b4", "previously", "earlier", "prior to"})
 _WENT = frozenset({"move", "leave", "join"})
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
+_FROM = Key(Field.ORIGIN)
 
 
 def beside(found: Find, clause: Clause, texts: Collection[str]) -> Find | None:
@@ -97,8 +98,12 @@ def _origins(listed: Find) -> Find | None:
     """Return the moves that brought people where they are told to be, with where each came from."""
     if listed.rows is Rows.MOVES:
         steps = [one for one in listed.where.parts if isinstance(one, Step)]
-        led = any(one.destination or one.kinds or one.joined for one in steps)
-        return replace(listed, show=(Key(Field.ORIGIN),)) if led else None
+        if any(one.destination or one.kinds or one.joined for one in steps):
+            return replace(listed, show=(Key(Field.ORIGIN),))
+        left = [one.origin.at for one in steps if isinstance(one.origin, Post) and one.origin.at]
+        if len(left) != 1 or listed.order is not None:  # where those came from who have left since
+            return None
+        return Find(Rows.MOVES, Step(destination=left[0]) & _whose(listed), show=(_FROM,))
     post = _post_of(listed)
     if post is None or post.at is None:
         return None

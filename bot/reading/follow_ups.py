@@ -90,13 +90,15 @@ class _GoingOn(GoingOn):
             return found
         if self._asks_of_moves() and (found := self._asked_of_moves()):
             return found
+        if self._same_time() and self._fragment() and (found := self._changed()):
+            return found
         if self._pointing and (found := self._pointed()):
             return found
         if (self._of_those() or self._of_listed()) and (found := self._among()):
             return found
         if self._fragment() and (found := self._changed()):
             return found
-        if not named and (found := self._of_person(self._sentence)):
+        if (not named or self._asks_of_stay()) and (found := self._of_person(self._sentence)):
             return found
         if not named and not self._pointing and self._elliptic():
             return self._asked_of_list() or self._placed() or self._changed()
@@ -117,15 +119,20 @@ class _GoingOn(GoingOn):
         """True for when or why those who were listed did what is said again: "when did they leave?"."""
         steps = {"leave", "join", "move", "return"}
         asks = len(self._sentence.clauses) == 1 and self._first.question in ("when", "why")
-        return asks and bool(self._verbs()) and self._verbs() <= steps and self._of_several()
+        told = self._of_several() or (self._before.person is None and bool(self._pointing))
+        return asks and bool(self._verbs()) and self._verbs() <= steps and told
 
     def _asked_of_moves(self) -> Query | None:
-        query = self._before.query
-        listed = isinstance(query, Find) and query.rows is Rows.MOVES and not query.by
-        if not listed or self._sentence.all_of(*NAMES, When):
+        query, place = self._before.query, self._before.place
+        if not isinstance(query, Find) or self._sentence.all_of(*NAMES, When):
             return None
-        assert isinstance(query, Find)
-        return self._shown(query)
+        if query.rows is Rows.MOVES:
+            return self._shown(replace(query, by=(), top=query.top if not query.by else None))
+        if query.rows is not Rows.PEOPLE or place is None:
+            return None
+        at, leaving = Post(at=place), "leave" in self._verbs()
+        step = Step(origin=at) if leaving else Step(destination=at)
+        return self._shown(refine(Find(Rows.MOVES, step), those(query)))
 
     def without_person(self, query: Query | None) -> Query | None:
         """Return a list without the person that was asked about, where others are asked for."""
@@ -208,7 +215,8 @@ class _GoingOn(GoingOn):
         person, place = before.person, before.place
         if person is None and not self._of_several() and self._first.question != "who":
             person = before.beside  # "who left with her?", then "what did she found?"
-        of_people = self._both()
+        only = "only" in self._marks and {"those", "ones"} & set(self._words)
+        of_people = self._both() or (bool(only) and isinstance(before.query, Find))
         remaining = self._remaining()
         if self._told_of_person() and (found := self._of_person(self._unplaced())):
             return found
@@ -244,7 +252,7 @@ class _GoingOn(GoingOn):
                 return told(self._sentence, person, before.query) or self._read(self._sentence)
         if of_people or remaining:
             return self._among()
-        return self._read(self._sentence)
+        return self._placed_step(self._read(self._sentence))
 
     def _time(self, one: Argument) -> None:
         query = self._before.query
@@ -294,20 +302,12 @@ class _GoingOn(GoingOn):
             return refine(fresh, them)
         return self._shown(listed) or listing(listed)
 
-    def _left_place(self, fresh: Find) -> Find:
-        """Return people who have left, or have not, as those of the place that was asked about."""
-        place = self._before.place
-        if place is None:
-            return fresh
-        left = Step(origin=Post(at=place))
-        return mapped(fresh, lambda node: left if node == Step() else node)
-
     def _same_place(self, fresh: Find, them: Condition) -> Query:
         """Let a leaving that names no place be of the place that was asked about."""
         listed, place = self._before.query, self._before.place
         leaving = "leave" in self._verbs()
         if isinstance(listed, Find) and leaving:
-            again = bool({"again", "since"} & {*self._marks, *self._words})
+            again = bool(_GONE & {*self._marks, *self._words})
             place = arrived_at(listed, again=again) or place
 
         def placed(node: object) -> object:
@@ -385,3 +385,7 @@ class _GoingOn(GoingOn):
         if self._first.question == "how-many":
             return counting(found)
         return found
+
+
+_GONE = frozenset({"again", "since", "already", "gone", "yet"})
+"""What is said of those who have left where they went to: "any of them gone already?"."""

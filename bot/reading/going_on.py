@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.careers.model import MoveKind
+from bot.query.going_on import mapped
 from bot.query.language import (
     Find,
+    Post,
     Profile,
     Query,
     Several,
@@ -145,6 +147,49 @@ class GoingOn:
         ]
         return replace(self._sentence, clauses=clauses)
 
+    def _same_time(self) -> bool:
+        """True for "in the same year" alone, which leaves the time of the question before."""
+        times = [one for one in self._pointing if one.meaning == Word("pronoun", "time")]
+        alone = bool(times) and len(times) == len(self._pointing)
+        if not alone or self._before.span is None or not isinstance(self._before.query, Find):
+            return False
+        if len(self._sentence.all_of(Where)) != 1 or self._verbs():
+            return False
+        self._pointing = []
+        for clause in self._sentence.clauses:
+            clause.arguments = [one for one in clause.arguments if one not in times]
+        return True
+
+    def _asks_of_stay(self) -> bool:
+        """True for when or how long the person of before was at a place: "since when openai?"."""
+        asks = self._first.question in ("when", "how-long") and not self._first.people
+        told = self._before.person is not None and not self._sentence.all_of(Person, Work)
+        return asks and told and self._verbs() <= {"be", "work", "stay"}
+
+    def _left_place(self, fresh: Find) -> Find:
+        """Return people who have left, or have not, as those of the place that was asked about."""
+        place = self._before.place
+        if place is None:
+            return fresh
+        left = Step(origin=Post(at=place))
+        return mapped(fresh, lambda node: left if node == Step() else node)
+
+    def _placed_step(self, fresh: Query | None) -> Query | None:
+        """Return moves of no place as those of the place before: "who else left that month?"."""
+        verbs = self._verbs() & {"leave", "join"}
+        if not isinstance(fresh, Find) or fresh.rows is not Rows.MOVES or len(verbs) != 1:
+            return fresh
+        if self._before.place is None or not self._bare_step(fresh):
+            return fresh
+        at, leaving = Post(at=self._before.place), verbs == {"leave"}
+
+        def placed(node: object) -> object:
+            if not isinstance(node, Step):
+                return node
+            return replace(node, origin=at) if leaving else replace(node, destination=at)
+
+        return mapped(fresh, placed)
+
     def _says_something(self) -> bool:
         drafted = draft(self._sentence)
         steps = [one for one in drafted.steps if one != Step()]
@@ -214,6 +259,8 @@ class GoingOn:
         words = {word for text in self._words for word in text.split()}
         ones = isinstance(query, Find) and bool({"ones", "those", "one"} & words)
         did = listed and bool(self._verbs() & {"leave", "join"})
+        if "also" in words and self._first.question in ("who", "which"):
+            return listed
         if self._words[0] in ("those", "these", "ones") and self._verbs() - {"be"}:
             return isinstance(query, Find)
         which = self._first.question == "which" and "one" in self._words[:3]

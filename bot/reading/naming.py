@@ -183,6 +183,8 @@ class Naming(Cutting):
     def _areas(self) -> Iterator[Piece]:
         for start in range(len(self.tokens)):
             for end in range(min(len(self.tokens), start + 4), start, -1):
+                if not self.tokens[end - 1].word:
+                    continue  # "the transformer?" is a work
                 folded = tuple(word for words_ in self._folded[start:end] for word in words_)
                 if area := self.names.areas.get(folded):
                     if area == _FIELD and self._texts[start - 1 : start] not in (["on"], ["in"]):
@@ -193,6 +195,8 @@ class Naming(Cutting):
     def _lands(self) -> Iterator[Piece]:
         for start in range(len(self.tokens)):
             for end in range(min(len(self.tokens), start + 3), start, -1):
+                if not self.tokens[end - 1].word:
+                    continue
                 folded = tuple(word for words_ in self._folded[start:end] for word in words_)
                 if folded == ("us",) and not self._american(start):
                     continue

@@ -80,6 +80,8 @@ def _told_before(context: Query | None, who: Is) -> Tell | None:
             Rows.PEOPLE, All(of=(one, Some(Rows.STAYS, Post() as post))), ask=Ask.WHETHER
         ) if one == who and post.at is not None:
             return Tell(who, replace(post, when=Tense.EVER), fields=(Field.START, Field.END))
+        case Find(Rows.STAYS, All(of=(Post() as post, Who(of=one))), ask=Ask.NUMBER) if one == who:
+            return Tell(who, post, fields=(Field.START, Field.END))
         case _:
             return None
 

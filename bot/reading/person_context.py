@@ -84,6 +84,9 @@ def gone_on(asked: Asked) -> Query | None:
         )
     ):
         return Tell(before.of, None, Pick.AFTER, anchor, (Field.PLACE,))
+    leaving_of = _left(before) if (main.verb, main.question) == ("leave", "when") else None
+    if leaving_of is not None:
+        return Tell(before.of, Step(origin=leaving_of), fields=(Field.END,))
     if main.verb in ("leave", "join", "found", "return", "study", "overlap"):
         return None
     row = _step_of(before, leaving=False)
@@ -119,6 +122,19 @@ def gone_on(asked: Asked) -> Query | None:
                 fields=(Field.TITLE,),
             )
     return None
+
+
+def _left(tell: Tell) -> Condition | None:
+    """Return the post in question that may have been left; None for one held now, or for none."""
+    match tell.row:
+        case Step(origin=Post(at=at) as origin) if at is not None:
+            return origin
+        case Post(at=at, when=when) if at is not None and when is not Tense.NOW:
+            return Post(at=at)
+        case None if tell.pick is Pick.AFTER:
+            return tell.anchor
+        case _:
+            return None
 
 
 def _one_before(tell: Tell) -> Tell:

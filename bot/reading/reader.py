@@ -158,6 +158,7 @@ def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | Refused | None
     Of the likely meanings of its words those count of which it leaves nothing out.
     """
     first: Refused | None = None
+    pieces = asides.with_those(pieces) if isinstance(previous, Find) else pieces
     for number, (chosen, _) in enumerate(choices(pieces)):
         if any(isinstance(one, Word) and one.kind == "topic-of" for one in chosen):
             return first

@@ -89,7 +89,7 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("when did mira murati leave openai?", "who left that month?"),
-        "moves(left: [tell(is(mira-murati), row: step(from: openai), fields: end)])",
+        "moves(from: openai, left: [tell(is(mira-murati), row: step(from: openai), fields: end)])",
     ),
     (
         ("who is jan leike", "and before anthropic?"),
