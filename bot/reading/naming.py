@@ -228,8 +228,18 @@ class Naming(Cutting):
                         continue
                     if all(self._is(word, *_NO_BEGINNING) for word in self._texts[start:end]):
                         continue  # "of a" is no name of OFA
+                    if place := self._founded(text, end):
+                        yield self._place(start, end, place)
                     yield self._piece(start, end, (Work(frozenset(ids)),))
                     break
+
+    def _founded(self, text: str, end: int) -> Candidate | None:
+        """Return the place that a work is of by the same name, before its founders: "cursor founders"."""
+        behind = self._texts[end : end + 1]
+        if not behind or not behind[0].rstrip("s").endswith("founder"):
+            return None
+        found = self.names.lookup.organization(text)
+        return found.candidates[0] if found.exact and found.decision == "sure" else None
 
     def _people(self) -> Iterator[Piece]:
         """Give the people whose names are typed exactly: whole ones, and single words of one."""

@@ -46,6 +46,7 @@ READ: tuple[tuple[str, str], ...] = (
         "Which company did Yangqing Jia come from when he joined NVIDIA?",
         "tell(is(yangqing-jia), pick: before, anchor: post(at: nvidia), fields: place)",
     ),
+    ("cursor founders", "people(some(stays(at: anysphere, founder: yes)))"),
     (
         "are departures from openai going up or down since 2020?",
         "moves(from: openai, left: 2020.., by: year)",
