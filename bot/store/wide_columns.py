@@ -81,13 +81,11 @@ class Wide:
         if organizations is None:
             return sum(last - first for first, last in self.of_records)
         people, begins = self.columns.holders
-        numbers = [self._numbers[place] for place in organizations if place in self._numbers]
-        parts = [people[begins[number] : begins[number + 1]] for number in numbers]
-        there = np.unique(np.concatenate(parts)) if parts else np.zeros(0, np.int32)
-        return sum(
-            int(np.searchsorted(there, last) - np.searchsorted(there, first))
-            for first, last in self.of_records
-        )
+        there = np.zeros(len(self.columns), np.bool_)  # of 200,000 faster than to sort them
+        for place in organizations:
+            if number := self._numbers.get(place):
+                there[people[begins[number] : begins[number + 1]]] = True
+        return sum(int(np.count_nonzero(there[first:last])) for first, last in self.of_records)
 
     def recorded_at(self, organizations: Collection[str]) -> int:
         """Return the same of all people of records, those in the data too: `people_in_records`."""
