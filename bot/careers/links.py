@@ -33,11 +33,6 @@ def is_address(text: str) -> bool:
     return _ADDRESS.fullmatch(text) is not None
 
 
-def written_as(kind: str, handle: str) -> tuple[str, str]:
-    """Return how a handle of a kind may stand among somebody's links: as it is, or as its address."""
-    return handle, KINDS[kind][1].format(handle)
-
-
 def links_of(person: Person) -> Iterator[tuple[str, str, str]]:
     """Give the kind, the name and the whole address of each of a person's links."""
     for kind, (name, address) in KINDS.items():

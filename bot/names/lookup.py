@@ -216,10 +216,6 @@ class Lookup:
             return self.people.find(text, limit)
         return self.people.conclude(matches, reading.typed, limit)
 
-    def people_with(self, keys: Iterable[str]) -> frozenset[str]:
-        """The ids of the people who have any of these handles or links, however they are written."""
-        return frozenset(id_ for key in keys for id_ in self._person_keys.get(exact_key(key), ()))
-
     def name_words(self, text: str) -> list[str]:
         """The folded words of a text that are the name of a person, without the hints beside it."""
         words = words_of(text)[: 3 * MOST_TYPED]
