@@ -7,7 +7,8 @@ The weights are those of a conditional logit: the probability of a pair of place
 exp(sum of the weights of its cues), of all pairs that a person's text has. They maximize the
 likelihood of what the writers say, with a penalty on their squares (Adam on the whole, by numpy);
 the cues with the greatest weights are kept and learned once more. Each person is learned from
-twice, with the cues of the rules and without.
+twice, with the cues of the rules and without; with them little in the texts that the rules were
+made with.
 """
 
 from __future__ import annotations
@@ -41,14 +42,16 @@ from bot.catalogue.read_folder import read_catalogue
 from bot.reading.names import Names
 
 WEIGHTS = Path("bot/announcements/weights.json")
-_KEPT = 800  # cues
+_KEPT = 1000  # cues
 _SEEN = 5  # people of whom a cue has to be
 _PENALTY = 2.0
 _ROUNDS = 250
-_SENTENCES = {"wordings": 0.3, "posts": 0.3, "no_moves": 1.0}
+_SENTENCES = {"wordings": 1.0, "posts": 1.0, "no_moves": 1.0}
 """Files of single sentences that are learned from too, and how much each counts."""
 _TODAY = "2026-11-28"
-_RULES = 0.3  # the weight of a person with the cues of the rules; the rest is without
+_RULES = 0.6  # the share of a person with the cues of the rules; the rest is without
+_RULES_TUNED = 0.2  # the same in the texts that the rules were made with
+_TUNED = tuple(f"writer-{number}" for number in range(1, 10))
 
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
@@ -65,8 +68,8 @@ class Person:
     share: float
 
 
-def people_of(text: Mapping[str, Any], names: Names) -> Iterator[Person]:
-    """Yield the people of a text, each with the cues of the rules and without."""
+def people_of(text: Mapping[str, Any], names: Names, rules: float = _RULES) -> Iterator[Person]:
+    """Yield the people of a text, each with the cues of the rules, to that share, and without."""
     cues = cues_of(
         text["text"], names, author=text["author"], today=date.fromisoformat(text["today"])
     )
@@ -77,7 +80,7 @@ def people_of(text: Mapping[str, Any], names: Names) -> Iterator[Person]:
             moves.setdefault(key_of_person(names, move["person"]), []).append(ends)
     for person in cues.people:
         wanted = moves.get(person.id or key_of_person(names, person.name), [])
-        for with_rules, share in ((True, _RULES), (False, 1 - _RULES)):
+        for with_rules, share in ((True, rules), (False, 1 - rules)):
             found = options(cues, person, with_rules=with_rules)
             yield _person(found, wanted, share * text.get("share", 1.0), names)
 
@@ -224,7 +227,11 @@ def cli(write: bool) -> None:
     names = names_of(read_catalogue(shipped_data()))
     files = {path.stem: texts_of(path) for path in sorted(TEXTS.glob("*.jsonl"))}
     people = {
-        name: [one for text in texts for one in people_of(text, names)]
+        name: [
+            one
+            for text in texts
+            for one in people_of(text, names, _RULES_TUNED if name in _TUNED else _RULES)
+        ]
         for name, texts in files.items()
     }
     always = [one for text in _sentences() for one in people_of(text, names)]

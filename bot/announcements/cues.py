@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.announcements.dates import is_history
 from bot.announcements.moves import Telling
@@ -21,6 +21,7 @@ OF_RULES = ("rule:", "told:", "post:")
 """Beginnings of the cues that say what the rules read."""
 _OWN = ("own", "carried", "ahead", "aside")
 _FAR = 9  # sentences
+_ORDER = 3  # places on a side of a word that are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Spot:
     at: int
     own: tuple[str, ...]
     tied: tuple[str, ...]
+    kinds: tuple[str, ...] = ()  # of a word
 
 
 @dataclass(slots=True)
@@ -46,6 +48,9 @@ class Cues:
     _count: Counter[Named] = field(init=False)
     _places: dict[Named, list[_Spot]] = field(init=False)
     _words: list[_Spot] = field(init=False)
+    _before: list[list[Named]] = field(
+        init=False
+    )  # the places named before each sentence, last first
 
     def __post_init__(self) -> None:
         sights = [sight for one in self.seen for sight in one.sights]
@@ -61,6 +66,14 @@ class Cues:
         self.people = [p for p in dict.fromkeys((*named, *author, *told)) if story.knows(p)]
         self._places = {place: [] for place in self.places}
         self._words = []
+        self._before = []
+        last: dict[Named, None] = {}
+        for one in self.seen:
+            self._before.append([*reversed(last)])
+            for sight in one.sights:
+                if sight.place is not None:
+                    last.pop(sight.place, None)
+                    last[sight.place] = None
         for number, one in enumerate(self.seen):
             self._read(number, one.sights)
 
@@ -82,7 +95,7 @@ class Cues:
                 kinds = [cue for cue, whoever in cues if not whoever]
                 for one in {"old", "headline"}.intersection(all_over):
                     cues += [(f"{kind} beside {one}", True) for kind in kinds]
-                self._words.append(_spot(number, at, cues))
+                self._words.append(replace(_spot(number, at, cues), kinds=tuple(kinds)))
 
     def of_places(self, person: Named) -> dict[Named, set[str]]:
         """Return the cues of each place for a person."""
@@ -92,6 +105,10 @@ class Cues:
                 whose = relation(self.seen[spot.sentence], spot.at, person)
                 cues[place].update((whose, *spot.own, *(f"{whose}: {cue}" for cue in spot.tied)))
             cues[place].update(self._of_place(place, person))
+        for spot in self._words:
+            if relation(self.seen[spot.sentence], spot.at, person) in _OWN:
+                for place, cue in self._of_word(spot):
+                    cues[place].add(cue)
         self._of_rules(person, cues)
         return cues
 
@@ -167,6 +184,23 @@ class Cues:
         if person.id and place.id in self.telling.names.lookup.organizations_of(person.id):
             yield "is in the career"
 
+    def _of_word(self, spot: _Spot) -> Iterator[tuple[Named, str]]:
+        """Yield what places are to a word of moving: those of its sentence, or of the text before."""
+        row = self.seen[spot.sentence].sights
+        behind = dict.fromkeys(sight.place for sight in row[spot.at + 1 :] if sight.place)
+        before = dict.fromkeys(sight.place for sight in reversed(row[: spot.at]) if sight.place)
+        for side, places in (("behind", behind), ("before", before)):
+            for number, place in enumerate([*places][:_ORDER], start=1):
+                yield from ((place, f"{number}. {side} {kind}") for kind in spot.kinds)
+        apart = {*behind, *before}
+        last = next((place for place in self._before[spot.sentence] if place not in apart), None)
+        story = self.telling.story
+        for where, told in (("last", last), ("home", story.author_place or story.home)):
+            if told is not None and told not in apart:
+                yield from (
+                    (told, f"{where} of {kind}{' alone' * (not apart)}") for kind in spot.kinds
+                )
+
     def _of_rules(self, person: Named, cues: dict[Named, set[str]]) -> None:
         """Add what the rules say of each place."""
         for post in self.telling.story.posts.get(person, ()):
@@ -184,12 +218,13 @@ class Cues:
             elif told.topic in cues:
                 cues[told.topic].add(f"told: topic of {told.step}")
         for move in self.found:
-            whose = "" if move.person == person else ", of another"
+            if move.person != person:
+                continue
             when = " once" if move.background else ""
             if move.origin in cues:
-                cues[move.origin].add(f"rule: from{when}{whose}")
+                cues[move.origin].add(f"rule: from{when}")
             if move.destination in cues:
-                cues[move.destination].add(f"rule: to{when}{whose}")
+                cues[move.destination].add(f"rule: to{when}")
 
 
 def _spot(number: int, at: int, cues: Iterable[tuple[str, bool]]) -> _Spot:

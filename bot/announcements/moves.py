@@ -331,6 +331,17 @@ class Telling:
         ]
         return self.story.place(named(places[0])) if len(places) == 1 else None
 
+    def gone(self, person: Named) -> list[Named]:
+        """Return the places that the text says somebody left too long ago to come from there."""
+        return [
+            one.origin
+            for one in self.told
+            if person in one.people
+            and one.origin is not None
+            and one.step is Step.LEAVE
+            and is_history(one.when.unit if one.when else None, self.today - _LONG)
+        ]
+
     def _last_place(self, person: Named, destination: Named | None) -> Named | None:
         """Return where somebody was last, as far as the text says it: now, then, or formerly."""
         posts = self.story.posts.get(person, [])
@@ -344,13 +355,7 @@ class Telling:
         )
         if now:
             return now
-        gone = [
-            one.origin
-            for one in self.told
-            if person in one.people
-            and one.step is Step.LEAVE
-            and is_history(one.when.unit if one.when else None, self.today - _LONG)
-        ]
+        gone = self.gone(person)
         been = [
             one.destination
             for one in self.told

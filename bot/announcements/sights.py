@@ -65,7 +65,10 @@ class Seen:
 def sights_of(
     nodes: Sequence[Node], story: Story, depth: int = 0, owner: tuple[Named, ...] = ()
 ) -> Iterator[Sight]:
-    """Yield the nodes of a sentence that was read, what is said aside of each behind it."""
+    """Yield the nodes of a sentence that was read, what is said aside of each behind it.
+
+    The story takes note of a place that it meets here first.
+    """
     for at, node in enumerate(nodes):
         people = tuple(mention.person for mention in node.people)
         place: Named | None = None

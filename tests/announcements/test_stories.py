@@ -10,7 +10,7 @@ def test_who_leaves_with_somebody_leaves_the_same_place(told: Told) -> None:
 
     Quux AI's chief technology officer, Lena Ross, said on Wednesday that she is leaving the company
     after six and a half years. Hours later, chief research officer Bram Dorn and Ada Quill, a vice
-    president of research, announced their own departures.
+    president of research, announced their own departures from the company.
     """
     assert told(" ".join(text.split())) == [
         (person, "Quux AI", None, "departed", "confirmed")
