@@ -63,10 +63,10 @@ class Desk:
         when_hidden: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Use `open`."""
-        self.model = model
+        self._model = model
         self._lookups = lookups
         self._when_hidden = when_hidden
-        self.store = store
+        self._store = store
         self._names = names
         self.careers = Careers(store, today)
         self.recorded = RecordedCareers(store, names, today)
@@ -100,7 +100,7 @@ class Desk:
         """Fill the caches that answers use, without blocking other answers; raise StoreError."""
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
-        await self.store.counts()
+        await self._store.counts()
         await self.careers.make_ready()
 
     def warm_up(self) -> None:
@@ -111,7 +111,7 @@ class Desk:
         """Load what any process wrote to the store since the last call; raise StoreError."""
         changed = await self._names.refresh()
         if changed is not None:
-            await self.store.counts()  # nobody waits for them yet
+            await self._store.counts()  # nobody waits for them yet
             if changed.hidden and self._when_hidden is not None:
                 await self._when_hidden()
         await self.recorded.refresh()
@@ -130,6 +130,16 @@ class Desk:
         return completions(self._names, takes, text, self._reads, present)
 
     @property
+    def model(self) -> Model | None:
+        """The language model that may read questions, None without one."""
+        return self._model
+
+    @property
+    def store(self) -> Store:
+        """Where the facts are."""
+        return self._store
+
+    @property
     def today(self) -> date:
         """The day that answers are of."""
         return self._today()
@@ -144,8 +154,8 @@ class Desk:
 
     def _know(self, tongue: str = "en", asker: int = 0) -> Knowledge:
         """Return what answers in a language are made from."""
-        model = self.model.described if self.model else ""
-        known = self.store, self.careers, self._names.directory, self._now
+        model = self._model.described if self._model else ""
+        known = self._store, self.careers, self._names.directory, self._now
         return Knowledge(*known, model, tongue, self._lookups, asker, self.recorded)
 
     # --- what is asked
@@ -228,7 +238,7 @@ class Desk:
     async def resolve(self, request: Request) -> Understood | Answer:
         """Return what a command asks, or an answer that asks about a name that is not clear."""
         names = self._names
-        resolver = Resolver(names.lookup, names.areas, names.directory, self.store, self._now)
+        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
         return await resolver.resolve(request)
 
     async def ask_question(
@@ -282,13 +292,13 @@ class Desk:
         from bot.reading.prompt import well_known, worth_asking  # noqa: PLC0415
         from bot.store.hidden import hidden_people  # noqa: PLC0415
 
-        if self.model is None or not worth_asking(reading):
+        if self._model is None or not worth_asking(reading):
             return None
         names, before = self._names, _query_of(previous)
         places = well_known(names.lookup, names.directory.organizations)
-        hidden = await hidden_people(self.store)
+        hidden = await hidden_people(self._store)
         return await read_by_model(
-            self.model, asker, text, before, names.of_sentences, places, self._today(), hidden
+            self._model, asker, text, before, names.of_sentences, places, self._today(), hidden
         )
 
     async def _turned(self, previous: Ask, page: int, *, whole: bool) -> Answer:
@@ -310,7 +320,9 @@ class Desk:
             return found.query if isinstance(found, Read) else None
 
         names = self._names
-        *actions, way_to_help = await nearest(text, read, names.lookup, self.store, names.directory)
+        *actions, way_to_help = await nearest(
+            text, read, names.lookup, self._store, names.directory
+        )
         offers = (*await offered(reading.nearest, self._know(reading.language)), *actions)
         return refused(reading, text, (*offers[: len(actions)], way_to_help))
 
@@ -322,7 +334,7 @@ class Desk:
         await self.loaded()
         # In a thread: with a million names a long text takes a second.
         found = await asyncio.to_thread(mentioned, text, self._names.lookup)
-        return await named_in(found, self.store, self._names.directory, self._now)
+        return await named_in(found, self._store, self._names.directory, self._now)
 
     async def moves_told(
         self, text: str, author: str | None = None, today: date | None = None
