@@ -25,10 +25,13 @@ def _cues(people: list[Person]) -> set[str]:
 
 
 def test_the_weights_are_of_cues_that_texts_have(names: Names) -> None:
-    people = [one for text in texts_of(TEXTS / "writer-11.jsonl") for one in people_of(text, names)]
+    texts = [
+        text for name in ("writer-11", "writer-15") for text in texts_of(TEXTS / f"{name}.jsonl")
+    ]
+    people = [one for text in texts for one in people_of(text, names)]
     pairs = {cue for person in people for _, _, row in person.pairs for cue in row}
     weights = weighing.learned()
-    assert len(set(weights) & (_cues(people) | pairs)) > 0.7 * len(weights)
+    assert len(set(weights) & (_cues(people) | pairs)) > 0.6 * len(weights)
     assert list(weights) == sorted(weights)
 
 
