@@ -21,6 +21,7 @@ from bot.query.recorded import asks_records, with_records
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
+from bot.reading.beside_asked import told_beside
 from bot.reading.chinese import in_order
 from bot.reading.claims import unclaimed
 from bot.reading.clauses import Sentence
@@ -81,8 +82,23 @@ def _read(
     pieces, records = records_asked(pieces)
     if records and previous is not None and says_nothing(pieces):
         return records.read(Read(previous))
-    found = _read_pieces(pieces, names, previous)
+    found = _beside_told(pieces, names, previous)
     return records.read(found) if records else found
+
+
+def _beside_told(pieces: Sequence[Piece], names: Names, previous: Query | None) -> Reading:
+    """Return how a text is read, without what its asker tells beside the question if that is read.
+
+    Where neither is, the question by itself says why.
+    """
+    beside = told_beside(pieces)
+    if beside is None:
+        return _read_pieces(pieces, names, previous)
+    asked = _read_pieces(beside.asked, names, previous)
+    if isinstance(asked, Read) and not asked.missed:
+        return replace(asked, unused=tuple(dict.fromkeys((*beside.strange, *asked.unused))))
+    whole = _read_pieces(pieces, names, previous)
+    return whole if isinstance(whole, Read) else asked
 
 
 def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) -> Reading:
