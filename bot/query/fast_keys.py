@@ -259,7 +259,7 @@ def _of_moves(context: FastContext, key: Key, rows: Moves, *, leaving: bool | No
             title = np.where(role, columns["title"][first + np.maximum(role, 1) - 1], 0)
             return _word(context, Words.TITLES, title)
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            day = left_on(context, rows) if leaving else _dated_by(context, rows, leaving=leaving)
+            day = _period_of(context, rows, leaving=leaving)
             return _period(context, field, day)
         case Field.DATE:
             return _word(context, Words.DAYS, _dated_by(context, rows, leaving=leaving))
@@ -293,6 +293,13 @@ def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Cod
         return own
     day = left_on(context, rows) if leaving else arrived_on(context, rows)
     return np.where(day, day, own)
+
+
+def _period_of(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:
+    """Return the date of each move that says its year; see `rows.period_of`."""
+    if leaving is None:
+        return dated(context, rows)
+    return left_on(context, rows) if leaving else arrived_on(context, rows)
 
 
 def _of_place(context: FastContext, field: Field, place: Codes, day: Codes) -> Keyed:

@@ -14,7 +14,7 @@ from bot.careers.usual import arrived
 from bot.query.blocks import block_of, blocks_of, joined_block, left_block, pair_of
 from bot.query.context import NO, YES, Context
 from bot.query.language import Day, Key, Post, Span
-from bot.query.rows import dated_by, left_on, places_of
+from bot.query.rows import dated_by, left_on, period_of, places_of
 from bot.query.stay_conditions import (
     held_in,
     lasted,
@@ -194,7 +194,7 @@ def _of_move(context: Context, key: Key, row: MoveRow, *, leaving: bool | None) 
             end = move.destination or row.origin
             yield (end.title if field is Field.TITLE else end.track.value) if end else None
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            yield _period(field, left_on(row) if leaving else dated_by(row, leaving=leaving))
+            yield _period(field, period_of(row, leaving=leaving))
         case Field.DATE:
             day = dated_by(row, leaving=leaving)
             yield str(day) if day else None

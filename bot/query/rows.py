@@ -46,6 +46,13 @@ def dated_by(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
     return (left_on(row) if leaving else arrived(row.move)) or row.move.date
 
 
+def period_of(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
+    """Return the date of a move that says its year: the other end may be years away from that asked."""
+    if leaving is None:
+        return row.move.date
+    return left_on(row) if leaving else arrived(row.move)
+
+
 def left_on(row: MoveRow) -> PartialDate | None:
     """Return when the post of a row was left; None where it was kept, or no day is known."""
     return row.origin.known_by if row.origin and not row.origin.kept else None

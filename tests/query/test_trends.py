@@ -150,6 +150,18 @@ def test_a_road_goes_through_moves_and_stays_in_the_order_of_the_career() -> Non
     assert who("post(at: zorb-research), step(to: zorbcorp), same: yes") == {"bram-dorn"}
 
 
+def test_an_arrival_on_no_known_day_is_of_no_year_though_that_of_leaving_is_known() -> None:
+    eve = person("eve-frost", role("zorbcorp", "2010", "2019"), role("quuxai", None))
+    found = Evaluator(World((*CAREERS, eve), ORGANIZATIONS, TODAY)).find
+    arrivals, departures = (
+        found(Find(Rows.MOVES, step, by=(Key(Field.YEAR),))).groups
+        for step in (Step(destination=Place(("quuxai",))), Step(origin=Place(("zorbcorp",))))
+    )
+    assert {group.keys: group.value for group in arrivals}[(None,)] == 1
+    assert 2019 not in {group.keys[0] for group in arrivals if group.value}
+    assert {group.keys: group.value for group in departures}[(2019,)] == 1
+
+
 def test_only_places_have_a_whole() -> None:
     with pytest.raises(ScopeError, match="a year has no whole"):
         Key(Field.YEAR, whole=True)
