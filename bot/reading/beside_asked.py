@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.query.language import Place
 from bot.reading.pieces import (
     Area,
     Country,
-    Meaning,
     Person,
     Piece,
     Title,
@@ -23,8 +21,9 @@ from bot.reading.pieces import (
     Word,
     Work,
 )
+from bot.reading.pointed_at import is_word, name_of, points_first, with_name, words_of
 
-_END, _STOP, _AND = Word("joint", "end"), Word("joint", "stop"), Word("joint", "and")
+_END, _STOP, _BUT = Word("joint", "end"), Word("joint", "stop"), Word("joint", "but")
 _OWN = frozenset({"i", "im", "i'm", "ive", "i've", "my", "we", "our"})
 _OTHERS = frozenset(
     {"people", "someone", "somebody", "everyone", "everybody", "a", "an", "one", "some"}
@@ -39,31 +38,22 @@ _REMARKS = frozenset(
     {"always", "interesting", "curious", "asking", "thanks", "funny", "fun", "fascinating", "weird"}
     | {"wild", "crazy", "sorry", "love"}
 )
-_THEY = frozenset({"they", "them", "their"})
 _OF_OTHERS = 4  # pieces between "a friend of" and the "mine" that says whose
+_UNSAID_I = frozenset(
+    {"saw", "read", "reading", "heard", "hearing", "writing", "watching", "watched", "preparing"}
+    | {"prepping", "thinking", "trying", "sorry", "asking", "not sure", "no rush", "working on"}
+    | {"can not", "can 't", "been reading", "been hearing", "came across", "not urgent"}
+)
+"""How a sentence begins that is of the asker without saying so: "saw a talk of Lilian Weng"."""
+
 _TO_THEM = frozenset({"me", "us", "mine"})
 _ARTICLES = frozenset({"a", "an", "my", "our", "this"})
 _GREETINGS = frozenset(
-    {
-        "hey",
-        "hi",
-        "hello",
-        "hiya",
-        "yo",
-        "ok",
-        "okay",
-        "well",
-        "so",
-        "thanks",
-        "thank you",
-        "lol",
-        "ah",
-    }
+    {"hey", "hi", "hello", "hiya", "yo", "ok", "okay", "well", "so", "thanks", "thank you", "lol"}
 )
 _REQUESTS = frozenset(
     {"want", "wants", "need", "looking", "search", "interested", "care", "curious", "wonder"}
-    | {"wondering", "know", "find", "check", "count", "plot", "mean", "only", "just", "prefer"}
-    | {"compare", "list"}
+    | {"wondering", "find", "check", "count", "plot", "mean", "prefer", "compare", "list", "like"}
 )
 
 
@@ -100,20 +90,19 @@ def told_beside(pieces: Sequence[Piece]) -> Told | None:
     sentences[0] = sentences[0][start:]
     asked = [piece for one in sentences for piece in one]
     told = (*before, *behind)
-    ours = _of_asker(before) or bool(behind)
-    if not ours or not _asks(asked):
+    if not told or not _asks(asked) or _of_what_happened(asked):
         return None
     if before and _echoes(asked):
         return _as_said(before)
-    named = {one for one in map(_name, told) if one is not None}
+    named = {one for one in map(name_of, told) if one is not None}
     wanted = _wants(told)
-    pointing = _pointing(asked, before, behind_prepositions=not wanted)
+    pointing = with_name(asked, before, behind_prepositions=not wanted)
     if pointing is not None:
         return Told(told, tuple(pointing))
-    own = {one for one in map(_name, asked) if one is not None}
+    own = {one for one in map(name_of, asked) if one is not None}
     if wanted and _narrows(told, asked):
         return None
-    if named <= own or (own and not wanted and not _open(asked)):
+    if named <= own or (own and not wanted and not points_first(asked)):
         return Told(told, tuple(asked))
     return None
 
@@ -121,8 +110,18 @@ def told_beside(pieces: Sequence[Piece]) -> Told | None:
 def _echoes(asked: Sequence[Piece]) -> bool:
     """True for a question whether what was told is so: "Is that true?", "Did she?"."""
     return all(
-        _is(one, "be", "auxiliary", "pronoun", "filler", "joint", "not") or one.text in _TRUE
+        is_word(one, "be", "auxiliary", "pronoun", "filler", "joint", "not") or one.text in _TRUE
         for one in asked
+    )
+
+
+def _of_what_happened(asked: Sequence[Piece]) -> bool:
+    """True for a question about all that was told: "when was that?", "when did that happen?"."""
+    return _begins_question(asked[0]) and any(
+        that.text in ("that", "this", "it")
+        and (then.text.startswith("happen") or _END in then.meanings)
+        and is_word(before, "be", "question", "auxiliary")
+        for before, that, then in zip(asked, asked[1:], asked[2:], strict=False)
     )
 
 
@@ -166,7 +165,7 @@ def _without_cries(pieces: Sequence[Piece]) -> list[Piece]:
 def _says_nothing(piece: Piece) -> bool:
     meaning = piece.meanings[0]
     unknown = isinstance(meaning, Unknown) and not meaning.noun
-    return unknown or _is(piece, "filler", "common", "topic-of") or _END in piece.meanings
+    return unknown or is_word(piece, "filler", "common", "topic-of") or _END in piece.meanings
 
 
 def _is_told(sentence: Sequence[Piece]) -> bool:
@@ -192,23 +191,31 @@ def _more_is_asked(sentence: Sequence[Piece]) -> bool:
 
 
 def _is_greeting(sentence: Sequence[Piece]) -> bool:
-    return sentence[-1].text != "?" and all(
-        piece.text in _GREETINGS or _is(piece, "filler", "joint", "go-on") for piece in sentence
-    )
+    """True for "hey folks, long time reader here", and for what is nothing but fillers."""
+    if sentence[-1].text == "?" or _narrows(sentence, ()) or _has_question(sentence):
+        return False
+    greets = sentence[0].text in _GREETINGS
+    return greets or all(is_word(piece, "filler", "joint", "go-on") for piece in sentence)
 
 
 def _of_asker(pieces: Sequence[Piece]) -> bool:
     """True if pieces begin with the asker, somebody around them, or what the question is for."""
     said = list(pieces)
-    while said and (said[0].text in _GREETINGS or _is(said[0], "joint")):
+    while said and (said[0].text in _GREETINGS or is_word(said[0], "joint")):
         said.pop(0)
     texts = [word for piece in said for word in piece.text.split()]
     if not texts:
         return False
     first, then = texts[0], texts[1] if len(texts) > 1 else ""
+    if texts[0] in ("just", "recently", "currently", "only", "also") and texts[1:]:
+        first, then = texts[1], texts[2] if len(texts) > 2 else ""
+    if first in _UNSAID_I or f"{first} {then}" in _UNSAID_I:
+        return True
     if first in _OWN or (first in ("let", "lets", "let's") and "about" in texts[:5]):
         return True
-    if (first == "for" and then in _ARTICLES) or (_is(said[0], "prep") and then in _OWN):
+    if (first in ("for", "as") and then in _ARTICLES) or (
+        is_word(said[0], "prep") and then in _OWN
+    ):
         return True
     around = _OWN | _TO_THEM if first in _OTHERS else frozenset()
     return bool(around & set(texts[1 : 2 + _OF_OTHERS]))
@@ -218,14 +225,16 @@ def _has_question(pieces: Sequence[Piece]) -> bool:
     """True if a question stands in pieces; one that another asked, or a talk is about, is none."""
     for at, piece in enumerate(pieces):
         if _begins_question(piece):
-            return not at or not (_is(pieces[at - 1], "prep") or pieces[at - 1].text in _TO_THEM)
+            return not at or not (
+                is_word(pieces[at - 1], "prep") or pieces[at - 1].text in _TO_THEM
+            )
     return False
 
 
 def _begins_question(piece: Piece) -> bool:
     """True for a question word, and no relative; "wo" of "won't" is one of another language."""
-    relative = any(one.kind == "relative" for one in _words(piece))
-    return _is(piece, "question") and not relative and piece.text != "wo"
+    relative = any(one.kind == "relative" for one in words_of(piece))
+    return is_word(piece, "question") and not relative and piece.text != "wo"
 
 
 def _question_behind(sentence: Sequence[Piece]) -> int:
@@ -233,14 +242,16 @@ def _question_behind(sentence: Sequence[Piece]) -> int:
     if not _of_asker(sentence):
         return 0
     for at, piece in enumerate(sentence):
-        if _is(piece, "question") and _is_lead_in(sentence[:at]):
+        if is_word(piece, "question") and _is_lead_in(sentence[:at]):
             return at
-        if not (_is(piece, "question", "auxiliary", "be") or _is_polite_asking(piece)):
+        if not (is_word(piece, "question", "auxiliary", "be") or _is_polite_asking(piece)):
             continue
         begins = at
-        while begins and _is(sentence[begins - 1], "filler") and sentence[begins - 1].text != "i":
+        while (
+            begins and is_word(sentence[begins - 1], "filler") and sentence[begins - 1].text != "i"
+        ):
             begins -= 1
-        if begins and not {_STOP, _END}.isdisjoint(sentence[begins - 1].meanings):
+        if begins and not {_STOP, _END, _BUT}.isdisjoint(sentence[begins - 1].meanings):
             return begins
         if _begins_question(piece):
             return 0
@@ -249,7 +260,7 @@ def _question_behind(sentence: Sequence[Piece]) -> int:
 
 def _is_lead_in(pieces: Sequence[Piece]) -> bool:
     """True for what a question is wanted for, where nothing is named: "for a project I want to plot"."""
-    if not pieces or _is(pieces[-1], "prep", "people", "track"):
+    if not pieces or is_word(pieces[-1], "prep", "people", "track"):
         return False  # "I want people who …" asks
     return _wants(pieces) and not _narrows(pieces, ())
 
@@ -263,7 +274,7 @@ def _ends_asking(sentence: Sequence[Piece]) -> bool:
 
 
 def _asks(pieces: Sequence[Piece]) -> bool:
-    return pieces[-1].text == "?" or any(_is(piece, "question", "amount") for piece in pieces)
+    return pieces[-1].text == "?" or any(is_word(piece, "question", "amount") for piece in pieces)
 
 
 def _wants(told: Sequence[Piece]) -> bool:
@@ -276,7 +287,7 @@ def _narrows(told: Sequence[Piece], asked: Sequence[Piece]) -> bool:
     said = {one.meanings[0] for one in asked}
     return any(
         piece.meanings[0] not in said
-        and (isinstance(piece.meanings[0], _NARROWING) or _is(piece, "track", "kind", "degree"))
+        and (isinstance(piece.meanings[0], _NARROWING) or is_word(piece, "track", "kind", "degree"))
         for piece in _without_subject(told)
     )
 
@@ -290,87 +301,3 @@ def _without_subject(told: Sequence[Piece]) -> list[Piece]:
         for at, one in enumerate(told)
         if not (purpose and at < wanting and isinstance(one.meanings[0], Area))
     ]
-
-
-def _pointing(
-    asked: Sequence[Piece], told: Sequence[Piece], *, behind_prepositions: bool
-) -> list[Piece] | None:
-    """Return a question with the name that was told where it first points at one; None without."""
-    names = [piece for piece in told if _name(piece) is not None]
-    for at, piece in enumerate(asked):
-        kinds = _kinds_pointed_at(piece)
-        if not kinds:
-            continue
-        if any(isinstance(one.meanings[0], (*kinds, Person, Work)) for one in asked[:at]):
-            return None  # it is of the question itself
-        if piece.text in _THEY and any(_is_of_people(one) for one in asked[:at]):
-            return None
-        before = asked[at - 1] if at else None
-        behind = before is not None and (_is(before, "prep") or before.text.endswith(" of"))
-        if behind and not behind_prepositions:
-            return None
-        meant = {_name(one): one for one in names if isinstance(one.meanings[0], kinds)}
-        if len(meant) != 1:
-            return None
-        name = next(iter(meant.values()))
-        return [
-            *asked[:at],
-            *_in_place_of(piece, name, before),
-            *asked[at + 1 :],
-        ]
-    return None
-
-
-def _kinds_pointed_at(piece: Piece) -> tuple[type, ...]:
-    for word in _words(piece):
-        if word == Word("pronoun", "person"):
-            return (Person,)
-        if word == Word("pronoun", "place"):
-            return (Work, Where) if piece.text in ("it", "its") else (Where,)
-    return (Person,) if piece.text in _THEY else ()
-
-
-def _is_of_people(piece: Piece) -> bool:
-    return _is(piece, "people", "track") or piece.text in ("who", "how many", "whom")
-
-
-def _in_place_of(pronoun: Piece, name: Piece, before: Piece | None) -> list[Piece]:
-    """Return a name as the pronoun stood: "his" is of somebody, "there" at or to a place."""
-    found = [replace(name, start=pronoun.start, end=pronoun.end)]
-    if pronoun.text in ("his", "its", "their"):
-        found.append(replace(pronoun, text="'s", meanings=(Word("prep", "of"),)))
-    if pronoun.text == "there" and not (before and _is(before, "prep")):
-        moved = before is not None and any(
-            word in (Word("verb", "move"), Word("verb", "join")) for word in _words(before)
-        )
-        lead = "to" if moved else "at"
-        found.insert(0, replace(pronoun, text=lead, meanings=(Word("prep", lead),)))
-    return found
-
-
-def _open(asked: Sequence[Piece]) -> bool:
-    """True if a question begins by pointing at people or a place that it does not name."""
-    for piece in asked:
-        if _name(piece) is not None:
-            return False
-        if any(one.kind == "pronoun" and one.value != "that" for one in _words(piece)[:1]):
-            return True
-    return False
-
-
-def _name(piece: Piece) -> Meaning | None:
-    """Return whom or what a piece names for sure."""
-    meaning = piece.meanings[0]
-    match meaning:
-        case Person(sure=True) | Work() | Where(at=Place(ids=frozenset())):
-            return meaning
-        case _:
-            return None
-
-
-def _words(piece: Piece) -> list[Word]:
-    return [one for one in piece.meanings if isinstance(one, Word)]
-
-
-def _is(piece: Piece, *kinds: str) -> bool:
-    return isinstance(piece.meanings[0], Word) and piece.meanings[0].kind in kinds
