@@ -100,6 +100,9 @@ def told_beside(pieces: Sequence[Piece]) -> Told | None:
     if pointing is not None:
         return Told(told, tuple(pointing))
     own = {one for one in map(name_of, asked) if one is not None}
+    bare = points_first(asked) or all(map(_says_nothing, asked))
+    if not own and bare and (start := _reported(before)):
+        return Told(told[:start], (*before[start:], *asked))
     if wanted and _narrows(told, asked):
         return None
     if named <= own or (own and not wanted and not points_first(asked)):
@@ -109,7 +112,7 @@ def told_beside(pieces: Sequence[Piece]) -> Told | None:
 
 def _echoes(asked: Sequence[Piece]) -> bool:
     """True for a question whether what was told is so: "Is that true?", "Did she?"."""
-    return all(
+    return any(is_word(one, "be", "auxiliary") for one in asked) and all(
         is_word(one, "be", "auxiliary", "pronoun", "filler", "joint", "not") or one.text in _TRUE
         for one in asked
     )
@@ -229,6 +232,18 @@ def _has_question(pieces: Sequence[Piece]) -> bool:
                 is_word(pieces[at - 1], "prep") or pieces[at - 1].text in _TO_THEM
             )
     return False
+
+
+def _reported(told: Sequence[Piece]) -> int:
+    """Return where what another asked begins, 0 for nowhere: "my boss asked me who left"."""
+    return next(
+        (
+            at
+            for at, piece in enumerate(told)
+            if at and is_word(piece, "question") and told[at - 1].text in _TO_THEM
+        ),
+        0,
+    )
 
 
 def _begins_question(piece: Piece) -> bool:

@@ -138,6 +138,26 @@ def test_what_somebody_says_is_asked_where_the_question_is_whether_it_is_so(
     assert read_as(text) == query
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("I'm a recruiter and my boss asked me who left DeepMind in 2025. Can you list them?",
+         "moves(from: deepmind, left: 2025)"),
+        ("My editor asked me who founded Anthropic. Can you tell me where they are now?",
+         "people(some(stays(at: anthropic, founder: yes)), show: key(place, of: post(when: now)))"),
+    ],
+)  # fmt: skip
+def test_what_somebody_asked_is_the_question_where_nothing_else_is(
+    read_as: ReadAs, text: str, query: str
+) -> None:
+    assert read_as(text) == query
+
+
+def test_a_question_about_what_was_told_keeps_it(read_as: ReadAs) -> None:
+    read_ = read_as("I think Durk Kingma moved to Anthropic at some point. When was that?")
+    assert "tell(is(durk-kingma), row: step(to: anthropic), fields: start)" in read_
+
+
 def test_they_are_those_asked_for_and_not_somebody_told_of(read_as: ReadAs) -> None:
     asked = "Who founded Adept and where are they now?"
     assert read_as(f"My cousin adores Andrej Karpathy. {asked}") == read_as(asked)
