@@ -155,7 +155,10 @@ def test_an_arrival_on_no_known_day_is_of_no_year_though_that_of_leaving_is_know
     found = Evaluator(World((*CAREERS, eve), ORGANIZATIONS, TODAY)).find
     arrivals, departures = (
         found(Find(Rows.MOVES, step, by=(Key(Field.YEAR),))).groups
-        for step in (Step(destination=Place(("quuxai",))), Step(origin=Place(("zorbcorp",))))
+        for step in (
+            Step(destination=Place(frozenset({"quuxai"}))),
+            Step(origin=Place(frozenset({"zorbcorp"}))),
+        )
     )
     assert {group.keys: group.value for group in arrivals}[(None,)] == 1
     assert 2019 not in {group.keys[0] for group in arrivals if group.value}
