@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.reading.asides import strange
 from bot.reading.pieces import (
     Area,
     Country,
@@ -54,6 +55,7 @@ _GREETINGS = frozenset(
 _REQUESTS = frozenset(
     {"want", "wants", "need", "looking", "search", "interested", "care", "curious", "wonder"}
     | {"wondering", "find", "check", "count", "plot", "mean", "prefer", "compare", "list", "like"}
+    | {"only", "focus", "focusing", "focused", "restrict", "limit", "excluding", "specifically"}
 )
 
 
@@ -66,7 +68,9 @@ class Told:
 
     @property
     def strange(self) -> tuple[str, ...]:
-        """Return the words of what is told that are not known."""
+        """Return the words of what is told that are not known; where something is wanted, all strange ones."""
+        if _wants(self.told):
+            return tuple(strange(self.told))
         return tuple(one.text for one in self.told if isinstance(one.meanings[0], Unknown))
 
 
@@ -302,7 +306,11 @@ def _narrows(told: Sequence[Piece], asked: Sequence[Piece]) -> bool:
     said = {one.meanings[0] for one in asked}
     return any(
         piece.meanings[0] not in said
-        and (isinstance(piece.meanings[0], _NARROWING) or is_word(piece, "track", "kind", "degree"))
+        and (
+            isinstance(piece.meanings[0], _NARROWING)
+            or is_word(piece, "track", "kind", "degree")
+            or (is_word(piece, "people") and piece.meanings[0] != Word("people", "people"))
+        )
         for piece in _without_subject(told)
     )
 

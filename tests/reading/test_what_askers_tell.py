@@ -113,6 +113,8 @@ def test_what_a_question_is_wanted_for_narrows_nothing(read_as: ReadAs, lead: st
          "moves(from: openai, left: 2024, ask: number)"),
         ("I want a list of OpenAI leavers. How many went to Anthropic?",
          "moves(from: openai, to: anthropic, ask: number)"),
+        ("Who left OpenAI? I want only founders.",
+         "moves(from: openai, who(some(stays(founder: yes))))"),
         ("I'd like to know who left OpenAI in 2025. And who joined?",
          "several(moves(from: openai, left: 2025), moves(to: openai))"),
     ],
