@@ -155,7 +155,10 @@ def _sentences(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _without_cries(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without brackets that say nothing: "(yay!)"."""
+    """Return the pieces without brackets that say nothing, or which of two a name is.
+
+    "(yay!)"; "(the one with Socher)".
+    """
     found: list[Piece] = []
     opened: int | None = None
     for piece in pieces:
@@ -163,7 +166,9 @@ def _without_cries(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.text == "(":
             opened = len(found) - 1
         elif piece.text == ")" and opened is not None:
-            if all(_says_nothing(one) for one in found[opened + 1 : -1]):
+            inside = found[opened + 1 : -1]
+            which = [one.text for one in inside[:2]] == ["the", "one"]
+            if which or all(map(_says_nothing, inside)):
                 del found[opened:]
             opened = None
     return found

@@ -20,6 +20,8 @@ from tests.reading.conftest import ReadAs
         ("Hello, I'm new here. Who left OpenAI for Meta?", "moves(from: openai, to: meta)"),
         ("I keep confusing Adept and Inflection, so, who founded Adept?",
          "people(some(stays(at: adept, founder: yes)))"),
+        ("I mix up Recursive and Ricursive, so, who founded Recursive Superintelligence (the one "
+         "with Socher)?", "people(some(stays(at: recursive-superintelligence, founder: yes)))"),
         ("We all remember the spring of 2023. Who left Google for OpenAI in 2025?",
          "moves(from: google, to: openai, dated: 2025)"),
         ("I have an interview next week (yikes!), so I'm wondering: who left xAI in 2025?",
