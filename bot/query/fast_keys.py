@@ -288,11 +288,8 @@ def _blocks(context: FastContext, rows: Stays) -> Keyed:
 
 def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:
     """Return the date of each move by the end that is asked about; see `rows.dated_by`."""
-    own = dated(context, rows)
-    if leaving is None:
-        return own
-    day = left_on(context, rows) if leaving else arrived_on(context, rows)
-    return np.where(day, day, own)
+    day = _period_of(context, rows, leaving=leaving)
+    return np.where(day, day, dated(context, rows))
 
 
 def _period_of(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:

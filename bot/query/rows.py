@@ -41,9 +41,7 @@ def identity(row: Run | MoveRow) -> tuple[str, str]:
 
 def dated_by(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
     """Return the date of a move by the end that is asked about: of leaving, of arriving, or its own."""
-    if leaving is None:
-        return row.move.date
-    return (left_on(row) if leaving else arrived(row.move)) or row.move.date
+    return period_of(row, leaving=leaving) or row.move.date
 
 
 def period_of(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:

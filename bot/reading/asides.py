@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -22,12 +22,24 @@ from bot.reading.pieces import (
 )
 
 _END = Word("joint", "end")
-_OF_THEMSELVES = frozenset({"i", "im", "i'm", "ive", "i've", "my", "me", "we", "our", "us", "mine"})
-_NAMES = Person | Where | Area | Country | Work | Title | When
+OWN = frozenset({"i", "im", "i'm", "ive", "i've", "my", "we", "our"})
+TO_THEM = frozenset({"me", "us", "mine"})
+"""The words for whoever asks, as the subject or before a noun, and as the object."""
+NARROWING = Person | Where | Area | Country | Work | Title | When
+"""What narrows a question by its name."""
 
 
 def without_remarks(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without what is counted in any case: "(DeepMind and Brain included)"."""
+    return without_brackets(
+        pieces, lambda inside: any(one.text.startswith("incl") for one in inside[-1:])
+    )
+
+
+def without_brackets(
+    pieces: Sequence[Piece], are_left_out: Callable[[Sequence[Piece]], bool]
+) -> list[Piece]:
+    """Return the pieces without the brackets that are to be left out for what stands in them."""
     found: list[Piece] = []
     opened: int | None = None
     for piece in pieces:
@@ -35,25 +47,30 @@ def without_remarks(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.text == "(":
             opened = len(found) - 1
         elif piece.text == ")" and opened is not None:
-            if found[-2].text.startswith("incl"):
+            if are_left_out(found[opened + 1 : -1]):
                 del found[opened:]
             opened = None
     return found
 
 
+def sentences(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Return the sentences that pieces are, each with the mark that ends it."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        found[-1].append(piece)
+        if _END in piece.meanings:
+            found.append([])
+    return [one for one in found if any(_END not in piece.meanings for piece in one)]
+
+
 def parts(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
     """Return what is told, and the one sentence that asks; None where there is nothing beside it."""
-    sentences: list[list[Piece]] = [[]]
-    for piece in pieces:
-        sentences[-1].append(piece)
-        if _END in piece.meanings:
-            sentences.append([])
-    sentences = [one for one in sentences if any(_END not in piece.meanings for piece in one)]
-    asking = [number for number, one in enumerate(sentences) if _asks(one)]
-    if len(sentences) == 1 or len(asking) != 1:
+    told = sentences(pieces)
+    asking = [number for number, one in enumerate(told) if _asks(one)]
+    if len(told) == 1 or len(asking) != 1:
         return None
-    asked = sentences.pop(asking[0])
-    return [piece for one in sentences for piece in one], asked
+    asked = told.pop(asking[0])
+    return [piece for one in told for piece in one], asked
 
 
 def _asks(pieces: Sequence[Piece]) -> bool:
@@ -73,13 +90,13 @@ def beside(told: Sequence[Piece], asked: Sequence[Piece]) -> bool:
     """True if what is told narrows nothing: it is of the asker, or names only what is asked about."""
     if set(named(told)) <= set(named(asked)):
         return True
-    own = any(_OF_THEMSELVES & set(piece.text.split()) for piece in told)
+    own = any((OWN | TO_THEM) & set(piece.text.split()) for piece in told)
     return own and bool(named(asked))
 
 
 def named(pieces: Sequence[Piece]) -> list[Meaning]:
     """Return the names and the times of some pieces."""
-    return [one.meanings[0] for one in pieces if isinstance(one.meanings[0], _NAMES)]
+    return [one.meanings[0] for one in pieces if isinstance(one.meanings[0], NARROWING)]
 
 
 def points(pieces: Sequence[Piece]) -> bool:

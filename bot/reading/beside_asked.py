@@ -9,27 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.reading.asides import strange
-from bot.reading.pieces import (
-    Area,
-    Country,
-    Person,
-    Piece,
-    Title,
-    Unknown,
-    When,
-    Where,
-    Word,
-    Work,
+from bot.reading.asides import (
+    NARROWING,
+    OWN,
+    TO_THEM,
+    sentences,
+    strange,
+    without_brackets,
 )
+from bot.reading.pieces import Area, Piece, Unknown, Word
 from bot.reading.pointed_at import is_word, name_of, points_first, with_name, words_of
 
 _END, _STOP, _BUT = Word("joint", "end"), Word("joint", "stop"), Word("joint", "but")
-_OWN = frozenset({"i", "im", "i'm", "ive", "i've", "my", "we", "our"})
 _OTHERS = frozenset(
     {"people", "someone", "somebody", "everyone", "everybody", "a", "an", "one", "some"}
 )
-_NARROWING = Person | Where | Work | Area | Country | Title | When
 _TRUE = frozenset({"true", "right", "correct", "so", "that", "this", "accurate", "really", "still"})
 _SAYS = frozenset(
     {"says", "said", "saying", "claims", "claimed", "claim", "thinks", "think", "told", "heard"}
@@ -47,7 +41,6 @@ _UNSAID_I = frozenset(
 )
 """How a sentence begins that is of the asker without saying so: "saw a talk of Lilian Weng"."""
 
-_TO_THEM = frozenset({"me", "us", "mine"})
 _ARTICLES = frozenset({"a", "an", "my", "our", "this"})
 _GREETINGS = frozenset(
     {"hey", "hi", "hello", "hiya", "yo", "ok", "okay", "well", "so", "thanks", "thank you", "lol"}
@@ -80,19 +73,19 @@ def told_beside(pieces: Sequence[Piece]) -> Told | None:
     What is told narrows nothing if it names nothing, or only what the question names too; if the
     question points at it; or if the question has names of its own and nothing is wanted by what is told.
     """
-    sentences = _sentences(_without_cries(pieces))
-    if not sentences:
+    said = sentences(without_brackets(pieces, _is_cry))
+    if not said:
         return None
     before: list[Piece] = []
-    while len(sentences) > 1 and (_is_told(sentences[0]) or _is_greeting(sentences[0])):
-        before += sentences.pop(0)
+    while len(said) > 1 and (_is_told(said[0]) or _is_greeting(said[0])):
+        before += said.pop(0)
     behind: list[Piece] = []
-    while len(sentences) > 1 and _ends_asking(sentences[-2]) and _is_reason(sentences[-1]):
-        behind = [*sentences.pop(), *behind]
-    start = _question_behind(sentences[0])
-    before += sentences[0][:start]
-    sentences[0] = sentences[0][start:]
-    asked = [piece for one in sentences for piece in one]
+    while len(said) > 1 and _ends_asking(said[-2]) and _is_reason(said[-1]):
+        behind = [*said.pop(), *behind]
+    start = _question_behind(said[0])
+    before += said[0][:start]
+    said[0] = said[0][start:]
+    asked = [piece for one in said for piece in one]
     told = (*before, *behind)
     if not told or not _asks(asked) or _of_what_happened(asked):
         return None
@@ -138,40 +131,17 @@ def _as_said(told: Sequence[Piece]) -> Told | None:
         if told[at].text not in _SAYS:
             continue
         said = at + 1
-        while said < len(told) and told[said].text in (*_TO_THEM, "that"):
+        while said < len(told) and told[said].text in (*TO_THEM, "that"):
             said += 1
         whether = replace(told[at], text="is it true that", meanings=(Word("filler", "polite"),))
         return Told(tuple(told[:said]), (whether, *told[said:]))
     return None
 
 
-def _sentences(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    found: list[list[Piece]] = [[]]
-    for piece in pieces:
-        found[-1].append(piece)
-        if _END in piece.meanings:
-            found.append([])
-    return [one for one in found if any(_END not in piece.meanings for piece in one)]
-
-
-def _without_cries(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without brackets that say nothing, or which of two a name is.
-
-    "(yay!)"; "(the one with Socher)".
-    """
-    found: list[Piece] = []
-    opened: int | None = None
-    for piece in pieces:
-        found.append(piece)
-        if piece.text == "(":
-            opened = len(found) - 1
-        elif piece.text == ")" and opened is not None:
-            inside = found[opened + 1 : -1]
-            which = [one.text for one in inside[:2]] == ["the", "one"]
-            if which or all(map(_says_nothing, inside)):
-                del found[opened:]
-            opened = None
-    return found
+def _is_cry(inside: Sequence[Piece]) -> bool:
+    """True for brackets that say nothing, "(yay!)", or which of two a name is: "(the one with X)"."""
+    which = [one.text for one in inside[:2]] == ["the", "one"]
+    return which or all(map(_says_nothing, inside))
 
 
 def _says_nothing(piece: Piece) -> bool:
@@ -194,7 +164,7 @@ def _is_reason(sentence: Sequence[Piece]) -> bool:
 
 def _is_remark(sentence: Sequence[Piece]) -> bool:
     """True for "always interesting when rivals trade people"."""
-    named = any(isinstance(one.meanings[0], _NARROWING) for one in sentence)
+    named = any(isinstance(one.meanings[0], NARROWING) for one in sentence)
     return not named and any(one.text in _REMARKS for one in sentence[:2])
 
 
@@ -223,13 +193,11 @@ def _of_asker(pieces: Sequence[Piece]) -> bool:
         first, then = texts[1], texts[2] if len(texts) > 2 else ""
     if first in _UNSAID_I or f"{first} {then}" in _UNSAID_I:
         return True
-    if first in _OWN or (first in ("let", "lets", "let's") and "about" in texts[:5]):
+    if first in OWN or (first in ("let", "lets", "let's") and "about" in texts[:5]):
         return True
-    if (first in ("for", "as") and then in _ARTICLES) or (
-        is_word(said[0], "prep") and then in _OWN
-    ):
+    if (first in ("for", "as") and then in _ARTICLES) or (is_word(said[0], "prep") and then in OWN):
         return True
-    around = _OWN | _TO_THEM if first in _OTHERS else frozenset()
+    around = OWN | TO_THEM if first in _OTHERS else frozenset()
     return bool(around & set(texts[1 : 2 + _OF_OTHERS]))
 
 
@@ -237,9 +205,7 @@ def _has_question(pieces: Sequence[Piece]) -> bool:
     """True if a question stands in pieces; one that another asked, or a talk is about, is none."""
     for at, piece in enumerate(pieces):
         if _begins_question(piece):
-            return not at or not (
-                is_word(pieces[at - 1], "prep") or pieces[at - 1].text in _TO_THEM
-            )
+            return not at or not (is_word(pieces[at - 1], "prep") or pieces[at - 1].text in TO_THEM)
     return False
 
 
@@ -249,7 +215,7 @@ def _reported(told: Sequence[Piece]) -> int:
         (
             at
             for at, piece in enumerate(told)
-            if at and is_word(piece, "question") and told[at - 1].text in _TO_THEM
+            if at and is_word(piece, "question") and told[at - 1].text in TO_THEM
         ),
         0,
     )
@@ -312,7 +278,7 @@ def _narrows(told: Sequence[Piece], asked: Sequence[Piece]) -> bool:
     return any(
         piece.meanings[0] not in said
         and (
-            isinstance(piece.meanings[0], _NARROWING)
+            isinstance(piece.meanings[0], NARROWING)
             or is_word(piece, "track", "kind", "degree")
             or (is_word(piece, "people") and piece.meanings[0] != Word("people", "people"))
         )
@@ -322,7 +288,7 @@ def _narrows(told: Sequence[Piece], asked: Sequence[Piece]) -> bool:
 
 def _without_subject(told: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without the field of "for a statistics project I want"."""
-    wanting = next((at for at, one in enumerate(told) if not _OWN.isdisjoint(one.text.split())), 0)
+    wanting = next((at for at, one in enumerate(told) if not OWN.isdisjoint(one.text.split())), 0)
     purpose = bool(told) and told[0].text == "for"
     return [
         one
